@@ -1,0 +1,200 @@
+package home333.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * An address that answered in a scan.
+ *
+ * @param ip the address
+ * @param mac the card that answered, where it stands in the same LAN
+ * @param names what the address is called, the best first, without doubles
+ * @param vendor who made the card
+ * @param roundTrip the shortest one measured
+ * @param methods how it answered, without doubles
+ * @param openPorts TCP ports that accepted a connection, from low to high
+ * @param services what answers on them, by port
+ * @param deviceId the device that it was recognised as
+ * @param lastSeen when it answered last
+ * @param extras fields that we have no word for
+ */
+public record Host(
+        IpAddress ip,
+        Optional<MacAddress> mac,
+        List<HostName> names,
+        Optional<String> vendor,
+        Optional<Duration> roundTrip,
+        SortedSet<Method> methods,
+        SortedSet<Port> openPorts,
+        List<Service> services,
+        Optional<DeviceId> deviceId,
+        Instant lastSeen,
+        Extras extras) {
+    public Host {
+        names = names.stream().distinct().toList();
+        methods = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(methods));
+        openPorts = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(openPorts));
+        services = List.copyOf(services);
+        if (roundTrip.isPresent() && roundTrip.get().isNegative()) {
+            throw new IllegalArgumentException(
+                    "a round trip takes no negative time, got " + roundTrip.get());
+        }
+    }
+
+    /** The host that one piece of evidence shows. */
+    public static Host of(Sighting sighting) {
+        var builder =
+                new Builder(sighting.address(), sighting.at()).methods(List.of(sighting.method()));
+        sighting.mac().ifPresent(builder::mac);
+        sighting.roundTrip().ifPresent(builder::roundTrip);
+        return builder.build();
+    }
+
+    /** The best name. */
+    public Optional<String> hostname() {
+        return names.stream().map(HostName::name).findFirst();
+    }
+
+    /**
+     * What this host is recognised by: its card, unless that is an address that several machines
+     * share.
+     */
+    public List<Anchor> anchors() {
+        return mac.filter(MacAddress::identifiesOneMachine).map(Anchor::of).stream().toList();
+    }
+
+    /**
+     * This host with one more piece of evidence from the same address. The card that was seen first
+     * stays.
+     *
+     * @throws IllegalArgumentException if the evidence is of another address
+     */
+    public Host seen(Sighting sighting) {
+        if (!sighting.address().equals(ip)) {
+            throw new IllegalArgumentException(
+                    "evidence of " + sighting.address() + " says nothing about " + ip);
+        }
+        var all = new TreeSet<>(methods);
+        all.add(sighting.method());
+        var builder = toBuilder().methods(all);
+        mac.or(sighting::mac).ifPresent(builder::mac);
+        shorter(roundTrip, sighting.roundTrip()).ifPresent(builder::roundTrip);
+        builder.lastSeen(sighting.at().isAfter(lastSeen) ? sighting.at() : lastSeen);
+        return builder.build();
+    }
+
+    private static Optional<Duration> shorter(Optional<Duration> one, Optional<Duration> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        return one.get().compareTo(other.get()) <= 0 ? one : other;
+    }
+
+    /** A builder that starts with what this host is. */
+    public Builder toBuilder() {
+        var builder =
+                new Builder(ip, lastSeen)
+                        .names(names)
+                        .methods(methods)
+                        .openPorts(openPorts)
+                        .services(services)
+                        .extras(extras);
+        mac.ifPresent(builder::mac);
+        vendor.ifPresent(builder::vendor);
+        roundTrip.ifPresent(builder::roundTrip);
+        deviceId.ifPresent(builder::deviceId);
+        return builder;
+    }
+
+    /** Makes a host step by step; each setter replaces what was there. */
+    @CanIgnoreReturnValue
+    public static final class Builder {
+        private final IpAddress ip;
+        private Optional<MacAddress> mac = Optional.empty();
+        private List<HostName> names = List.of();
+        private Optional<String> vendor = Optional.empty();
+        private Optional<Duration> roundTrip = Optional.empty();
+        private Collection<Method> methods = List.of();
+        private Collection<Port> openPorts = List.of();
+        private List<Service> services = List.of();
+        private Optional<DeviceId> deviceId = Optional.empty();
+        private Instant lastSeen;
+        private Extras extras = Extras.NONE;
+
+        public Builder(IpAddress ip, Instant lastSeen) {
+            this.ip = ip;
+            this.lastSeen = lastSeen;
+        }
+
+        public Builder mac(MacAddress value) {
+            mac = Optional.of(value);
+            return this;
+        }
+
+        public Builder names(List<HostName> value) {
+            names = value;
+            return this;
+        }
+
+        public Builder vendor(String value) {
+            vendor = Optional.of(value);
+            return this;
+        }
+
+        public Builder roundTrip(Duration value) {
+            roundTrip = Optional.of(value);
+            return this;
+        }
+
+        public Builder methods(Collection<Method> value) {
+            methods = value;
+            return this;
+        }
+
+        public Builder openPorts(Collection<Port> value) {
+            openPorts = value;
+            return this;
+        }
+
+        public Builder services(List<Service> value) {
+            services = value;
+            return this;
+        }
+
+        public Builder deviceId(DeviceId value) {
+            deviceId = Optional.of(value);
+            return this;
+        }
+
+        public Builder lastSeen(Instant value) {
+            lastSeen = value;
+            return this;
+        }
+
+        public Builder extras(Extras value) {
+            extras = value;
+            return this;
+        }
+
+        public Host build() {
+            return new Host(
+                    ip,
+                    mac,
+                    new ArrayList<>(names),
+                    vendor,
+                    roundTrip,
+                    new TreeSet<>(methods),
+                    new TreeSet<>(openPorts),
+                    services,
+                    deviceId,
+                    lastSeen,
+                    extras);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package home333.domain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A set of ports, kept as ranges that are sorted and do not touch.
+ *
+ * @param ranges the ranges from low to high; overlapping and adjacent ones are joined
+ */
+public record PortList(List<Range> ranges) {
+    /** No port at all. */
+    public static final PortList NONE = new PortList(List.of());
+
+    /**
+     * What a full scan looks at when nobody names ports: SSH, Telnet, DNS, HTTP, HTTPS, IMAPS and
+     * POP3S.
+     */
+    public static final PortList USUAL = parse("22,23,53,80,443,993,995");
+
+    public PortList {
+        ranges = joined(ranges);
+    }
+
+    public static PortList of(Collection<Port> ports) {
+        return new PortList(ports.stream().map(port -> new Range(port, port)).toList());
+    }
+
+    /**
+     * Reads numbers and ranges with commas between, like {@code 22,80,8000-8100}.
+     *
+     * @throws IllegalArgumentException naming the part that is no port or range
+     */
+    public static PortList parse(String text) {
+        List<Range> ranges = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            int dash = part.indexOf('-');
+            Port first = Port.parse(dash < 0 ? part : part.substring(0, dash));
+            ranges.add(new Range(first, dash < 0 ? first : Port.parse(part.substring(dash + 1))));
+        }
+        return new PortList(ranges);
+    }
+
+    private static List<Range> joined(List<Range> given) {
+        List<Range> result = new ArrayList<>();
+        for (Range range : given.stream().sorted(Comparator.comparing(Range::first)).toList()) {
+            Range before = result.isEmpty() ? null : result.getLast();
+            if (before != null && range.first.number() <= before.last.number() + 1) {
+                result.set(result.size() - 1, before.joinedWith(range));
+            } else {
+                result.add(range);
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    public boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    public int size() {
+        return ranges.stream()
+                .mapToInt(range -> range.last.number() - range.first.number() + 1)
+                .sum();
+    }
+
+    public boolean contains(Port port) {
+        return ranges.stream()
+                .anyMatch(range ->
+                        range.first.compareTo(port) <= 0 && port.compareTo(range.last) <= 0);
+    }
+
+    /** The ports from low to high. */
+    public Stream<Port> ports() {
+        return ranges.stream()
+                .flatMapToInt(
+                        range -> IntStream.rangeClosed(range.first.number(), range.last.number()))
+                .mapToObj(Port::new);
+    }
+
+    /** The text that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return String.join(",", ranges.stream().map(Range::toString).toList());
+    }
+
+    /** Ports from {@code first} to {@code last}, both included. */
+    public record Range(Port first, Port last) {
+        public Range {
+            if (first.compareTo(last) > 0) {
+                throw new IllegalArgumentException(
+                        "a range of ports goes from low to high, got " + first + "-" + last);
+            }
+        }
+
+        private Range joinedWith(Range later) {
+            return later.last.compareTo(last) > 0 ? new Range(first, later.last) : this;
+        }
+
+        @Override
+        public String toString() {
+            return first.equals(last) ? first.toString() : first + "-" + last;
+        }
+    }
+}

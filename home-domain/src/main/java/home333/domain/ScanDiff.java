@@ -1,0 +1,187 @@
+package home333.domain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What changed from one scan to a later one.
+ *
+ * <p>A machine is followed by its card; where none was seen, by its address. It is called gone only
+ * where the later scan ran to its end and looked at its address.
+ *
+ * @param appeared machines that only the later scan found
+ * @param gone machines that only the earlier one found
+ * @param notLookedAt machines of the earlier scan that the later one was not to look for, or was
+ *     interrupted before
+ * @param moved machines whose addresses changed
+ * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at
+ */
+public record ScanDiff(
+        List<Host> appeared,
+        List<Host> gone,
+        List<Host> notLookedAt,
+        List<Moved> moved,
+        List<PortsChanged> portsChanged) {
+    public ScanDiff {
+        appeared = List.copyOf(appeared);
+        gone = List.copyOf(gone);
+        notLookedAt = List.copyOf(notLookedAt);
+        moved = List.copyOf(moved);
+        portsChanged = List.copyOf(portsChanged);
+    }
+
+    public static ScanDiff between(ScanReport earlier, ScanReport later) {
+        return new Comparison(earlier, later).diff();
+    }
+
+    public boolean isEmpty() {
+        return appeared.isEmpty() && gone.isEmpty() && moved.isEmpty() && portsChanged.isEmpty();
+    }
+
+    /**
+     * A machine that answers from another address now.
+     *
+     * @param from as the earlier scan found it
+     * @param to as the later one did
+     */
+    public record Moved(Host from, Host to) {}
+
+    /**
+     * A host that opened or closed ports.
+     *
+     * @param host as the later scan found it
+     * @param opened ports that were closed before
+     * @param closed ports that were open before
+     */
+    public record PortsChanged(Host host, SortedSet<Port> opened, SortedSet<Port> closed) {}
+
+    private static final class Comparison {
+        private final ScanReport earlier;
+        private final ScanReport later;
+        private final Map<IpAddress, Host> laterByAddress = new HashMap<>();
+        private final Map<MacAddress, List<Host>> laterByCard = new HashMap<>();
+        private final List<Moved> moved = new ArrayList<>();
+        private final List<PortsChanged> portsChanged = new ArrayList<>();
+        private final Set<IpAddress> matched = new HashSet<>();
+
+        Comparison(ScanReport earlier, ScanReport later) {
+            this.earlier = earlier;
+            this.later = later;
+            for (Host host : later.hosts()) {
+                laterByAddress.put(host.ip(), host);
+                card(host)
+                        .ifPresent(mac ->
+                                laterByCard.computeIfAbsent(mac, _ -> new ArrayList<>()).add(host));
+            }
+        }
+
+        private static Optional<MacAddress> card(Host host) {
+            return host.mac().filter(MacAddress::identifiesOneMachine);
+        }
+
+        ScanDiff diff() {
+            List<Host> lost =
+                    earlier.hosts().stream().filter(before -> !keptItsAddress(before)).toList();
+            List<Host> missing = lost.stream().filter(before -> !movedElsewhere(before)).toList();
+            List<Host> appeared =
+                    later.hosts().stream().filter(host -> !matched.contains(host.ip())).toList();
+            var lookedAt = new LookedAt(later);
+            List<Host> gone = missing.stream().filter(lookedAt::covers).toList();
+            List<Host> notLookedAt =
+                    missing.stream().filter(host -> !lookedAt.covers(host)).toList();
+            return new ScanDiff(appeared, gone, notLookedAt, moved, portsChanged);
+        }
+
+        private boolean keptItsAddress(Host before) {
+            Host after = laterByAddress.get(before.ip());
+            if (after == null || areTwoMachines(before, after)) {
+                return false;
+            }
+            pair(before, after);
+            return true;
+        }
+
+        /** Two cards are two machines; where one side saw none, the address has to do. */
+        private static boolean areTwoMachines(Host before, Host after) {
+            return before.mac().isPresent()
+                    && after.mac().isPresent()
+                    && !before.mac().equals(after.mac());
+        }
+
+        private boolean movedElsewhere(Host before) {
+            Optional<Host> after =
+                    card(before).map(mac -> laterByCard.getOrDefault(mac, List.of())).stream()
+                            .flatMap(List::stream)
+                            .filter(host ->
+                                    !matched.contains(host.ip())
+                                            && host.ip().isSameFamily(before.ip()))
+                            .findFirst();
+            after.ifPresent(host -> {
+                moved.add(new Moved(before, host));
+                pair(before, host);
+            });
+            return after.isPresent();
+        }
+
+        private void pair(Host before, Host after) {
+            matched.add(after.ip());
+            SortedSet<Port> opened = onlyIn(after.openPorts(), before.openPorts());
+            SortedSet<Port> closed = onlyIn(before.openPorts(), after.openPorts());
+            if (!opened.isEmpty() || !closed.isEmpty()) {
+                portsChanged.add(new PortsChanged(after, opened, closed));
+            }
+        }
+
+        private SortedSet<Port> onlyIn(Collection<Port> some, Collection<Port> others) {
+            var result = new TreeSet<Port>();
+            for (Port port : some) {
+                if (!others.contains(port)
+                        && earlier.ports().contains(port)
+                        && later.ports().contains(port)) {
+                    result.add(port);
+                }
+            }
+            return result;
+        }
+    }
+
+    /** Which addresses a scan can speak for. */
+    private static final class LookedAt {
+        private final boolean complete;
+        private final List<IpRange> areas = new ArrayList<>();
+        private boolean everything;
+
+        LookedAt(ScanReport report) {
+            complete = report.complete();
+            for (String part : report.target().split(",", -1)) {
+                add(part);
+            }
+        }
+
+        /** A target that cannot be read as addresses is taken to mean all of them. */
+        private void add(String part) {
+            try {
+                switch (Target.parse(part)) {
+                    case Target.Network(IpNetwork network) -> areas.add(network.range());
+                    case Target.Range(IpRange range) -> areas.add(range);
+                    case Target.Name _ -> everything = true;
+                }
+            } catch (IllegalArgumentException _) {
+                everything = true;
+            }
+        }
+
+        boolean covers(Host host) {
+            return complete
+                    && (everything || areas.stream().anyMatch(area -> area.contains(host.ip())));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/** The words of 333HOME and its pure rules: values, identity, address arithmetic, policies. */
+module home333.domain {
+    requires static org.jspecify;
+
+    exports home333.domain;
+}
