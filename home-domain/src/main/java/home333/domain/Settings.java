@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param statusCache how long a status stands before it is looked up again
  * @param scansKept how many scans the history holds, 1 to 10,000
- * @param targets what a scan without a target looks at, in the words of {@link Target#parse}; empty
- *     for the LANs that the machine stands in
+ * @param targets what a scan without a target looks at; empty for the LANs that the machine stands
+ *     in
  * @param extras fields that we have no word for
  */
-public record Settings(Duration statusCache, int scansKept, List<String> targets, Extras extras) {
+public record Settings(Duration statusCache, int scansKept, List<Target> targets, Extras extras) {
     /** What holds where nobody chose. */
     public static final Settings DEFAULT =
             new Settings(Duration.ofSeconds(60), 200, List.of(), Extras.NONE);
@@ -27,6 +27,5 @@ public record Settings(Duration statusCache, int scansKept, List<String> targets
                     "the history holds 1 to 10000 scans, got " + scansKept);
         }
         targets = List.copyOf(targets);
-        targets.forEach(Target::parse);
     }
 }
