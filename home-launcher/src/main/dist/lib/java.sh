@@ -1,0 +1,55 @@
+# What the start script, the maker of the class archive and the build share; sourced, not run.
+# shellcheck shell=sh
+
+# need_jdk NAME PROGRAM: sets `jdk` to the first folder of a JDK 25 or later that has bin/PROGRAM;
+# ends the script NAME with one sentence where there is none.
+need_jdk() {
+  for jdk in "${JAVA_HOME:-}" "$(readlink -f "$(command -v "$2")" 2>/dev/null)" \
+    /usr/lib/jvm/* /usr/java/* /opt/* /opt/*/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
+    jdk=${jdk%/bin/"$2"}
+    if [ -x "$jdk/bin/$2" ] && [ -r "$jdk/release" ] && is_recent "$jdk/release"; then
+      return
+    fi
+  done
+  printf '%s: there is no JDK 25 or later here: %s, or set JAVA_HOME to its folder.\n' "$1" \
+    'install one (Eclipse Temurin 25, or openjdk-25-jdk-headless where your system has that package)' >&2
+  exit 1
+}
+
+# is_recent FILE: reads the version where every JDK writes it, which is quicker than to ask the JVM.
+is_recent() {
+  while IFS='=' read -r key value; do
+    if [ "$key" = JAVA_VERSION ]; then
+      value=${value#\"}
+      value=${value%%[!0-9]*}
+      [ "${value:-0}" -ge 25 ]
+      return
+    fi
+  done <"$1"
+  return 1
+}
+
+# archive_in HOME: the name, without its ending, that a class archive for this JDK and these jars has.
+# The JVM of JDK 25 runs stale classes from an archive whose jars have changed, so the name tells.
+archive_in() {
+  hash=$(cat "$jdk/release" "$1"/lib/*.jar | sha256sum) || hash=unknown
+  printf '%s/archive/%s\n' "$1" "${hash%% *}"
+}
+
+# run_java ARGUMENT...: replaces this shell by a JVM of small footprint, which never writes to stdout itself.
+run_java() {
+  # The JVM decodes arguments and file names by the locale, and reads ASCII where that is not installed.
+  language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+  case $language in
+    [a-z][a-z]_* | [a-z][a-z].* | [a-z][a-z]) language=${language%%[_.]*} ;;
+    *) language=en ;;
+  esac
+  export LC_ALL=C.UTF-8
+  set -f
+  # shellcheck disable=SC2086 # several options in one variable
+  exec "$jdk/bin/java" \
+    -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmx64m \
+    -Duser.language="$language" ${HOME333_JAVA_OPTS:-} "$@"
+}
