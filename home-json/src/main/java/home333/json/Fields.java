@@ -1,0 +1,187 @@
+package home333.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Extras;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads an object field by field. What no reader asked for, and what a reader could not understand,
+ * is left over as extras: under its own name, or with {@code _unreadable} behind it where we write
+ * that name ourselves.
+ */
+final class Fields {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private final JsonNode object;
+    private final Set<String> written;
+    private final Set<String> understood = new HashSet<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
+
+    /**
+     * A reader of one object.
+     *
+     * @param written the names that our writer gives to fields
+     */
+    Fields(JsonNode object, Set<String> written) {
+        this.object = object;
+        this.written = written;
+    }
+
+    /** The first of the fields that is there and can be read. */
+    <T> Optional<T> first(Function<JsonNode, T> reader, String... names) {
+        Optional<T> result = Optional.empty();
+        for (String name : names) {
+            Optional<T> here = one(name, reader);
+            result = result.or(() -> here);
+        }
+        return result;
+    }
+
+    /** Every value of the fields, each of which may hold one or a list. */
+    <T> List<T> all(Function<JsonNode, T> reader, String... names) {
+        var result = new ArrayList<T>();
+        for (String name : names) {
+            JsonNode value = object.path(name);
+            if (value.isArray()) {
+                result.addAll(elements(name, value, reader));
+            } else {
+                one(name, reader).ifPresent(result::add);
+            }
+        }
+        return result;
+    }
+
+    private <T> List<T> elements(String name, JsonNode list, Function<JsonNode, T> reader) {
+        understood.add(name);
+        var result = new ArrayList<T>();
+        var odd = Json.array();
+        for (JsonNode element : list) {
+            try {
+                result.add(reader.apply(element));
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
+                odd.add(element);
+            }
+        }
+        if (!odd.isEmpty()) {
+            unreadable.put(keptName(name), Json.line(odd));
+        }
+        return result;
+    }
+
+    private <T> Optional<T> one(String name, Function<JsonNode, T> reader) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        understood.add(name);
+        if (value.isNull() || (value.isTextual() && value.textValue().isBlank())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(value));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
+            unreadable.put(keptName(name), Json.line(value));
+            return Optional.empty();
+        }
+    }
+
+    private String keptName(String name) {
+        return written.contains(name) ? name + "_unreadable" : name;
+    }
+
+    /** Every field that is not understood. */
+    Extras rest() {
+        var rest = new LinkedHashMap<String, String>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (!understood.contains(field.getKey())) {
+                rest.put(field.getKey(), Json.line(field.getValue()));
+            }
+        }
+        rest.putAll(unreadable);
+        return new Extras(rest);
+    }
+
+    /** Puts the extras behind what we wrote; a name of our own is never overwritten. */
+    static void putRest(ObjectNode object, Extras extras) {
+        extras.json()
+                .forEach((name, json) -> {
+                    if (!object.has(name)) {
+                        object.set(name, parsed(name, json));
+                    }
+                });
+    }
+
+    private static JsonNode parsed(String name, String json) {
+        try {
+            return Json.read(json);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the value of " + name + " is " + e.getMessage(), e);
+        }
+    }
+
+    /** A text; numbers and truth values are taken by how they are written. */
+    static String text(JsonNode value) {
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("not a text: " + value);
+        }
+        return value.asText();
+    }
+
+    static long number(JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("not a whole number: " + value);
+        }
+        return value.longValue();
+    }
+
+    static boolean truth(JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException("not true or false: " + value);
+        }
+        return value.booleanValue();
+    }
+
+    /** Milliseconds, with a fraction. */
+    static Duration milliseconds(JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("not a number of milliseconds: " + value);
+        }
+        double milliseconds = value.doubleValue();
+        if (!(milliseconds >= 0) || milliseconds > LONGEST.toMillis()) {
+            throw new IllegalArgumentException("not a number of milliseconds: " + value);
+        }
+        return Duration.ofNanos(Math.round(milliseconds * 1e6));
+    }
+
+    /**
+     * RFC 3339; a time without a zone, as Python's {@code isoformat()} writes it; or seconds since
+     * 1970.
+     */
+    static Function<JsonNode, Instant> time(ZoneId zone) {
+        return value -> {
+            if (value.isNumber()) {
+                return Instant.ofEpochMilli(Math.round(value.doubleValue() * 1e3));
+            }
+            String text = text(value).strip().replace(' ', 'T');
+            boolean zoned = text.matches(".*T.*([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)");
+            return zoned
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package home333.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.DeviceId;
+import home333.domain.Host;
+import home333.domain.HostName;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.Method;
+import home333.domain.Port;
+import home333.domain.Service;
+import home333.domain.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A host of a scan: {@code {ip, mac, hostname, names[{name, source}], vendor, rtt_ms, methods[],
+ * open_ports[], services[{port, protocol, name, product, version, evidence, confidence}],
+ * device_id, last_seen}} and whatever else came.
+ */
+public final class HostJson {
+    private static final Set<String> WRITTEN =
+            Set.of(
+                    "ip",
+                    "mac",
+                    "hostname",
+                    "names",
+                    "vendor",
+                    "rtt_ms",
+                    "methods",
+                    "open_ports",
+                    "services",
+                    "device_id",
+                    "last_seen");
+
+    private HostJson() {}
+
+    public static ObjectNode write(Host host) {
+        ObjectNode node = Json.object();
+        node.put("ip", host.ip().toString());
+        node.put("mac", host.mac().map(MacAddress::toString).orElse(null));
+        node.put("hostname", host.hostname().orElse(null));
+        var names = node.putArray("names");
+        for (HostName name : host.names()) {
+            names.addObject().put("name", name.name()).put("source", name.source());
+        }
+        node.put("vendor", host.vendor().orElse(null));
+        putMilliseconds(node, "rtt_ms", host.roundTrip());
+        var methods = node.putArray("methods");
+        host.methods().forEach(method -> methods.add(word(method)));
+        var ports = node.putArray("open_ports");
+        host.openPorts().forEach(port -> ports.add(port.number()));
+        var services = node.putArray("services");
+        host.services().forEach(service -> services.add(write(service)));
+        node.put("device_id", host.deviceId().map(DeviceId::value).orElse(null));
+        node.put("last_seen", host.lastSeen().toString());
+        Fields.putRest(node, host.extras());
+        return node;
+    }
+
+    private static ObjectNode write(Service service) {
+        return Json.object()
+                .put("port", service.port().number())
+                .put("protocol", word(service.transport()))
+                .put("name", service.name())
+                .put("product", service.product())
+                .put("version", service.version())
+                .put("evidence", service.evidence())
+                .put("confidence", service.confidence());
+    }
+
+    /** Milliseconds with three decimals at the most; null where there is none. */
+    static void putMilliseconds(ObjectNode node, String name, Optional<Duration> time) {
+        if (time.isEmpty()) {
+            node.putNull(name);
+        } else {
+            node.put(name, Math.round(time.get().toNanos() / 1e3) / 1e3);
+        }
+    }
+
+    /** A constant's name as JSON writes it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant that JSON writes so. */
+    static <E extends Enum<E>> E constant(Class<E> type, JsonNode value) {
+        return Enum.valueOf(type, Fields.text(value).toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Reads a host. A field that cannot be understood is kept among the extras.
+     *
+     * @throws IllegalArgumentException if it has no address that can be read
+     */
+    public static Host read(JsonNode node, Assumptions assumptions) {
+        var fields = new Fields(node, WRITTEN);
+        IpAddress ip =
+                fields.first(value -> IpAddress.parse(Fields.text(value)), "ip", "ip_address")
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("a host has an address in 'ip'"));
+        var builder =
+                new Host.Builder(
+                                ip,
+                                fields.first(Fields.time(assumptions.zone()), "last_seen")
+                                        .orElse(assumptions.time()))
+                        .methods(fields.all(value -> constant(Method.class, value), "methods"))
+                        .openPorts(fields.all(HostJson::port, "open_ports"))
+                        .services(fields.all(HostJson::service, "services"))
+                        .names(names(fields));
+        fields.first(value -> MacAddress.parse(Fields.text(value)), "mac", "mac_address")
+                .ifPresent(builder::mac);
+        fields.first(Fields::text, "vendor").ifPresent(builder::vendor);
+        fields.first(Fields::milliseconds, "rtt_ms").ifPresent(builder::roundTrip);
+        fields.first(value -> new DeviceId(Fields.text(value)), "device_id")
+                .ifPresent(builder::deviceId);
+        return builder.extras(fields.rest()).build();
+    }
+
+    /** All names, led by the one that is called the host's name. */
+    private static List<HostName> names(Fields fields) {
+        List<HostName> names =
+                new ArrayList<>(
+                        fields.all(
+                                value ->
+                                        new HostName(
+                                                Fields.text(value.path("name")),
+                                                Fields.text(value.path("source"))),
+                                "names"));
+        fields.first(value -> new HostName(Fields.text(value), "unknown"), "hostname")
+                .filter(hostname ->
+                        names.stream().noneMatch(known -> known.name().equals(hostname.name())))
+                .ifPresent(names::addFirst);
+        return names;
+    }
+
+    /** A port as a number, or as the field {@code port} of an object. */
+    private static Port port(JsonNode value) {
+        return new Port(
+                Math.toIntExact(Fields.number(value.isObject() ? value.path("port") : value)));
+    }
+
+    private static Service service(JsonNode value) {
+        return new Service(
+                port(value),
+                constant(Transport.class, value.path("protocol")),
+                value.path("name").asText(""),
+                value.path("product").asText(""),
+                value.path("version").asText(""),
+                value.path("evidence").asText(""),
+                value.path("confidence").asInt(0));
+    }
+}

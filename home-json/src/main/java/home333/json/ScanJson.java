@@ -1,0 +1,164 @@
+package home333.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Host;
+import home333.domain.PortList;
+import home333.domain.ScanDiff;
+import home333.domain.ScanEvent;
+import home333.domain.ScanId;
+import home333.domain.ScanKind;
+import home333.domain.ScanReport;
+import home333.domain.ScanSummary;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A scan: {@code {id, target, kind: quick|full, ports, started_at, finished_at, duration_ms,
+ * addresses_probed, complete, warnings[], hosts[]}} and whatever else came; and what is made of
+ * scans.
+ *
+ * <p>The Python program's {@code last_scan.json} is understood: a list of hosts, or an object with
+ * {@code devices} or {@code hosts}.
+ */
+public final class ScanJson {
+    private static final Set<String> WRITTEN =
+            Set.of(
+                    "id",
+                    "target",
+                    "kind",
+                    "ports",
+                    "started_at",
+                    "finished_at",
+                    "duration_ms",
+                    "addresses_probed",
+                    "complete",
+                    "warnings",
+                    "hosts");
+
+    private ScanJson() {}
+
+    public static ObjectNode write(ScanReport report) {
+        ObjectNode node = head(report.summary());
+        node.put("ports", report.ports().toString());
+        node.put("finished_at", report.finishedAt().toString());
+        node.put("addresses_probed", report.addressesProbed());
+        var warnings = node.putArray("warnings");
+        report.warnings().forEach(warnings::add);
+        putHosts(node, "hosts", report.hosts());
+        Fields.putRest(node, report.extras());
+        return node;
+    }
+
+    /** {@code {id, target, kind, started_at, duration_ms, complete, host_count}}. */
+    public static ObjectNode write(ScanSummary summary) {
+        return head(summary).put("host_count", summary.hostCount());
+    }
+
+    private static ObjectNode head(ScanSummary summary) {
+        return Json.object()
+                .put("id", summary.id().value())
+                .put("target", summary.target())
+                .put("kind", HostJson.word(summary.kind()))
+                .put("started_at", summary.startedAt().toString())
+                .put("duration_ms", summary.duration().toMillis())
+                .put("complete", summary.complete());
+    }
+
+    private static void putHosts(ObjectNode node, String name, Collection<Host> hosts) {
+        var array = node.putArray(name);
+        hosts.forEach(host -> array.add(HostJson.write(host)));
+    }
+
+    /**
+     * {@code {new[], gone[], not_looked_at[], moved[{from, to}], ports_changed[{host, opened[],
+     * closed[]}]}}, with a host wherever one is meant.
+     */
+    public static ObjectNode write(ScanDiff diff) {
+        ObjectNode node = Json.object();
+        putHosts(node, "new", diff.appeared());
+        putHosts(node, "gone", diff.gone());
+        putHosts(node, "not_looked_at", diff.notLookedAt());
+        var moved = node.putArray("moved");
+        for (ScanDiff.Moved move : diff.moved()) {
+            moved.addObject()
+                    .<ObjectNode>set("from", HostJson.write(move.from()))
+                    .set("to", HostJson.write(move.to()));
+        }
+        var changed = node.putArray("ports_changed");
+        for (ScanDiff.PortsChanged change : diff.portsChanged()) {
+            ObjectNode entry = changed.addObject();
+            entry.set("host", HostJson.write(change.host()));
+            var opened = entry.putArray("opened");
+            change.opened().forEach(port -> opened.add(port.number()));
+            var closed = entry.putArray("closed");
+            change.closed().forEach(port -> closed.add(port.number()));
+        }
+        return node;
+    }
+
+    /**
+     * {@code {event: found|updated, host}}, {@code {event: progress, done, total}} or {@code
+     * {event: warning, text}}.
+     */
+    public static ObjectNode write(ScanEvent event) {
+        return switch (event) {
+            case ScanEvent.Found(Host host) ->
+                    Json.object().put("event", "found").set("host", HostJson.write(host));
+            case ScanEvent.Updated(Host host) ->
+                    Json.object().put("event", "updated").set("host", HostJson.write(host));
+            case ScanEvent.Progress(long done, long total) ->
+                    Json.object().put("event", "progress").put("done", done).put("total", total);
+            case ScanEvent.Warning(String text) ->
+                    Json.object().put("event", "warning").put("text", text);
+        };
+    }
+
+    /**
+     * Reads a scan of ours or of the Python program. A host without an address that can be read is
+     * kept among the extras; a scan without an id gets one that is made from its text.
+     *
+     * @throws IllegalArgumentException if it is neither a list nor an object with hosts
+     */
+    public static ScanReport read(JsonNode node, Assumptions assumptions) {
+        JsonNode scan = node.isArray() ? Json.object().set("hosts", node) : node;
+        if (!scan.path("hosts").isArray() && !scan.path("devices").isArray()) {
+            throw new IllegalArgumentException(
+                    "a scan is a list of hosts, or an object with 'hosts' or 'devices'");
+        }
+        var fields = new Fields(scan, WRITTEN);
+        var time = Fields.time(assumptions.zone());
+        Instant started =
+                fields.first(time, "started_at", "timestamp", "scan_time")
+                        .orElse(assumptions.time());
+        Duration took = fields.first(Fields::milliseconds, "duration_ms").orElse(Duration.ZERO);
+        Instant finished = fields.first(time, "finished_at").orElse(started.plus(took));
+        var ofHosts = new Assumptions(assumptions.zone(), finished);
+        return new ScanReport(
+                fields.first(value -> new ScanId(Fields.text(value)), "id")
+                        .orElseGet(() -> madeFrom(node)),
+                fields.first(Fields::text, "target", "network").orElse(""),
+                fields.first(value -> HostJson.constant(ScanKind.class, value), "kind")
+                        .orElse(ScanKind.QUICK),
+                fields.first(value -> PortList.parse(Fields.text(value)), "ports")
+                        .orElse(PortList.NONE),
+                started,
+                finished,
+                fields.first(Fields::number, "addresses_probed")
+                        .filter(count -> count >= 0)
+                        .orElse(0L),
+                fields.first(Fields::truth, "complete").orElse(true),
+                fields.all(Fields::text, "warnings"),
+                fields.all(host -> HostJson.read(host, ofHosts), "hosts", "devices"),
+                fields.rest());
+    }
+
+    private static ScanId madeFrom(JsonNode node) {
+        byte[] text = Json.line(node).getBytes(StandardCharsets.UTF_8);
+        return new ScanId("imported-" + UUID.nameUUIDFromBytes(text));
+    }
+}
