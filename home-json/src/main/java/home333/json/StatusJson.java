@@ -2,6 +2,7 @@ package home333.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.DeviceId;
+import home333.domain.IpAddress;
 import home333.domain.Status;
 
 /**
@@ -13,10 +14,10 @@ public final class StatusJson {
 
     public static ObjectNode write(Status status) {
         ObjectNode node = Json.object();
-        node.put("ip", status.ip().toString());
+        node.put("ip", status.ip().map(IpAddress::toString).orElse(null));
         node.put("device_id", status.deviceId().map(DeviceId::value).orElse(null));
         node.put("status", status.error().isPresent() ? "error" : HostJson.word(status.presence()));
-        node.put("reason", status.reason());
+        node.put("reason", status.reason().toString());
         node.put("method", status.method().map(HostJson::word).orElse(null));
         HostJson.putMilliseconds(node, "response_time_ms", status.responseTime());
         node.put("last_check", status.lastCheck().toString());

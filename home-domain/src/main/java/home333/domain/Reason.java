@@ -1,0 +1,72 @@
+package home333.domain;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why a presence is what it is.
+ *
+ * @param kind which reason
+ * @param details what its sentence names, in the order of the kind's placeholders
+ */
+public record Reason(Kind kind, List<String> details) {
+    public Reason {
+        details = List.copyOf(details);
+        if (details.size() != kind.placeholders) {
+            throw new IllegalArgumentException(
+                    "the reason "
+                            + kind
+                            + " names "
+                            + kind.placeholders
+                            + " things, got "
+                            + details);
+        }
+    }
+
+    static Reason of(Kind kind, Object... details) {
+        return new Reason(kind, List.of(details).stream().map(Object::toString).toList());
+    }
+
+    /** The sentence in English. */
+    @Override
+    public String toString() {
+        return sentence(kind.english);
+    }
+
+    /**
+     * The sentence in another language.
+     *
+     * @param pattern with {@code {0}}, {@code {1}} and so on where the details go, as {@link
+     *     MessageFormat} reads it
+     */
+    public String sentence(String pattern) {
+        return new MessageFormat(pattern, Locale.ROOT).format(details.toArray());
+    }
+
+    /** The reasons there are. */
+    public enum Kind {
+        /** Method, address, what it showed. */
+        RECOGNISED(3, "answered {0} at {1} and showed its {2}"),
+        /** Method, address. */
+        ADDRESS_ANSWERED(2, "{1} answered {0}"),
+        /** Method, address. */
+        NOT_PROVED(2, "{1} answered {0}, but nothing shows that it is this device"),
+        /** Address, what answered there. */
+        TAKEN(2, "{0} is answered by another machine now: {1}"),
+        /** Addresses, how long was waited. */
+        SILENT(2, "no answer from {0} within {1}"),
+        /** Nothing. */
+        NO_ADDRESS(0, "no address of it is known"),
+        /** What went wrong. */
+        NOT_LOOKED(1, "it could not be looked at: {0}");
+
+        private final int placeholders;
+        private final String english;
+
+        Kind(int placeholders, String english) {
+            this.placeholders = placeholders;
+            this.english = english;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package home333.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what was heard into a status. An answer makes a device online only when nothing but that
+ * device can have given it: its anchor was shown, or it is a device that has no anchor.
+ */
+public final class StatusRule {
+    private final Identity identity;
+    private final Instant now;
+    private final Duration patience;
+
+    /**
+     * A rule for one look.
+     *
+     * @param identity who is known
+     * @param now when it was looked
+     * @param patience how long was waited for answers
+     */
+    public StatusRule(Identity identity, Instant now, Duration patience) {
+        this.identity = identity;
+        this.now = now;
+        this.patience = patience;
+    }
+
+    /**
+     * The status of a device.
+     *
+     * @param heard everything that was heard; what came from other addresses than the device's is
+     *     passed over
+     */
+    public Status of(Device device, Collection<Sighting> heard) {
+        List<IpAddress> addresses = addresses(device);
+        if (addresses.isEmpty()) {
+            return status(
+                    Optional.empty(), device, Presence.UNKNOWN, Reason.of(Reason.Kind.NO_ADDRESS));
+        }
+        List<Sighting> here =
+                heard.stream()
+                        .filter(sighting -> addresses.contains(sighting.address()))
+                        .sorted(
+                                Comparator.comparing(
+                                        sighting -> addresses.indexOf(sighting.address())))
+                        .toList();
+        return here.stream()
+                .map(sighting -> judged(device, sighting))
+                .min(Comparator.comparingInt(status -> rank(status.presence())))
+                .orElseGet(() -> silent(device, addresses));
+    }
+
+    /** Where a device can be looked for: its LAN addresses, then those in the tailnet. */
+    public static List<IpAddress> addresses(Device device) {
+        var all = new ArrayList<>(device.ips());
+        all.addAll(device.vpnIps());
+        return all;
+    }
+
+    private static int rank(Presence presence) {
+        return switch (presence) {
+            case ONLINE -> 0;
+            case UNKNOWN -> 1;
+            case MOVED -> 2;
+            case ASLEEP -> 3;
+            case OFFLINE -> 4;
+        };
+    }
+
+    private Status judged(Device device, Sighting sighting) {
+        Optional<Device> by = identity.match(sighting).device();
+        boolean isIt = by.isPresent() && by.get().id().equals(device.id());
+        return switch (identity.match(sighting)) {
+            case Identity.Match.Recognised match when isIt ->
+                    answered(
+                            device,
+                            sighting,
+                            Presence.ONLINE,
+                            Reason.of(
+                                    Reason.Kind.RECOGNISED,
+                                    sighting.method(),
+                                    sighting.address(),
+                                    match.by().getFirst()));
+            case Identity.Match.ByAddress _ when isIt && device.allAnchors().isEmpty() ->
+                    answered(
+                            device,
+                            sighting,
+                            Presence.ONLINE,
+                            Reason.of(
+                                    Reason.Kind.ADDRESS_ANSWERED,
+                                    sighting.method(),
+                                    sighting.address()));
+            case Identity.Match.ByAddress _ when isIt -> notProved(device, sighting);
+            case Identity.Match.Ambiguous _ -> notProved(device, sighting);
+            case Identity.Match.Recognised(Device other, var _) ->
+                    taken(device, sighting, other.name());
+            case Identity.Match.ByAddress(Device other) -> taken(device, sighting, other.name());
+            case Identity.Match.Stranger _ ->
+                    taken(
+                            device,
+                            sighting,
+                            sighting.mac()
+                                    .map(MacAddress::toString)
+                                    .orElse("a machine that is not known"));
+        };
+    }
+
+    private Status notProved(Device device, Sighting sighting) {
+        return answered(
+                device,
+                sighting,
+                Presence.UNKNOWN,
+                Reason.of(Reason.Kind.NOT_PROVED, sighting.method(), sighting.address()));
+    }
+
+    private Status taken(Device device, Sighting sighting, String by) {
+        return answered(
+                device,
+                sighting,
+                Presence.MOVED,
+                Reason.of(Reason.Kind.TAKEN, sighting.address(), by));
+    }
+
+    private Status answered(Device device, Sighting sighting, Presence presence, Reason reason) {
+        return new Status(
+                Optional.of(sighting.address()),
+                Optional.of(device.id()),
+                presence,
+                reason,
+                Optional.of(sighting.method()),
+                sighting.roundTrip(),
+                now,
+                Optional.empty());
+    }
+
+    private Status silent(Device device, List<IpAddress> addresses) {
+        String names = String.join(", ", addresses.stream().map(Object::toString).toList());
+        return status(
+                Optional.of(addresses.getFirst()),
+                device,
+                Presence.OFFLINE,
+                Reason.of(Reason.Kind.SILENT, names, seconds()));
+    }
+
+    private String seconds() {
+        return patience.toMillis() / 1e3 + " s";
+    }
+
+    private Status status(Optional<IpAddress> ip, Device device, Presence presence, Reason reason) {
+        return new Status(
+                ip,
+                Optional.of(device.id()),
+                presence,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty());
+    }
+
+    /** The status of an address, whoever has it. */
+    public Status of(IpAddress address, Collection<Sighting> heard) {
+        Optional<Sighting> answer =
+                heard.stream()
+                        .filter(sighting -> sighting.address().equals(address))
+                        .min(Comparator.comparing(sighting -> sighting.anchors().isEmpty()));
+        if (answer.isEmpty()) {
+            return new Status(
+                    Optional.of(address),
+                    Optional.empty(),
+                    Presence.OFFLINE,
+                    Reason.of(Reason.Kind.SILENT, address, seconds()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    now,
+                    Optional.empty());
+        }
+        Sighting sighting = answer.get();
+        return new Status(
+                Optional.of(address),
+                identity.match(sighting).device().map(Device::id),
+                Presence.ONLINE,
+                Reason.of(Reason.Kind.ADDRESS_ANSWERED, sighting.method(), address),
+                Optional.of(sighting.method()),
+                sighting.roundTrip(),
+                now,
+                Optional.empty());
+    }
+
+    /** The status of a device that could not be looked at. */
+    public Status failed(Device device, String error) {
+        return failed(addresses(device).stream().findFirst(), Optional.of(device.id()), error);
+    }
+
+    /** The status of an address that could not be looked at. */
+    public Status failed(IpAddress address, String error) {
+        return failed(Optional.of(address), Optional.empty(), error);
+    }
+
+    private Status failed(Optional<IpAddress> ip, Optional<DeviceId> device, String error) {
+        return new Status(
+                ip,
+                device,
+                Presence.UNKNOWN,
+                Reason.of(Reason.Kind.NOT_LOOKED, error),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.of(error));
+    }
+}
