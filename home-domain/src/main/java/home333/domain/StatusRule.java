@@ -46,7 +46,7 @@ public final class StatusRule {
                 heard.stream()
                         .filter(sighting -> addresses.contains(sighting.address()))
                         .sorted(
-                                Comparator.comparing(
+                                Comparator.comparingInt(
                                         sighting -> addresses.indexOf(sighting.address())))
                         .toList();
         return here.stream()
