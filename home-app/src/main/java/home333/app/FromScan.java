@@ -1,0 +1,92 @@
+package home333.app;
+
+import home333.domain.Device;
+import home333.domain.DeviceId;
+import home333.domain.Host;
+import home333.domain.Identity;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the hosts of a scan mean for the devices. */
+final class FromScan {
+    private FromScan() {}
+
+    /**
+     * A new device for each card that no device is recognised by, or for each address where no card
+     * was seen.
+     */
+    static List<Device> adopted(List<Device> known, List<Host> hosts, Instant now) {
+        var identity = new Identity(known);
+        Map<Object, List<Host>> machines = new LinkedHashMap<>();
+        for (Host host : hosts) {
+            if (identity.match(host) instanceof Identity.Match.Stranger) {
+                machines.computeIfAbsent(machine(host), _ -> new ArrayList<>()).add(host);
+            }
+        }
+        return machines.values().stream().map(group -> deviceOf(group, now)).toList();
+    }
+
+    private static Object machine(Host host) {
+        Optional<MacAddress> card = host.mac().filter(MacAddress::identifiesOneMachine);
+        return card.isPresent() ? card.get() : host.ip();
+    }
+
+    private static Device deviceOf(List<Host> group, Instant now) {
+        Host first = group.getFirst();
+        String name =
+                group.stream()
+                        .map(Host::hostname)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseGet(() ->
+                                first.vendor().map(vendor -> vendor + " ").orElse("") + first.ip());
+        return Device.named(name, now)
+                .macs(first.mac().stream().filter(MacAddress::isCard).toList())
+                .ips(group.stream().map(Host::ip).toList())
+                .build();
+    }
+
+    /**
+     * The devices that were recognised by an anchor at none of their addresses, with their new
+     * addresses.
+     */
+    static List<Device> followed(List<Device> known, List<Host> hosts, Instant now) {
+        var identity = new Identity(known);
+        Map<DeviceId, List<IpAddress>> seen = new LinkedHashMap<>();
+        for (Host host : hosts) {
+            if (identity.match(host) instanceof Identity.Match.Recognised(Device device, var _)) {
+                seen.computeIfAbsent(device.id(), _ -> new ArrayList<>()).add(host.ip());
+            }
+        }
+        return known.stream()
+                .filter(device -> isElsewhere(device, seen.getOrDefault(device.id(), List.of())))
+                .map(device -> seenAt(device, seen.getOrDefault(device.id(), List.of()), now))
+                .toList();
+    }
+
+    private static boolean isElsewhere(Device device, Collection<IpAddress> seen) {
+        return Stream.of(32, 128)
+                .anyMatch(family -> {
+                    List<IpAddress> now =
+                            seen.stream().filter(ip -> ip.bitLength() == family).toList();
+                    return !now.isEmpty() && now.stream().noneMatch(device.ips()::contains);
+                });
+    }
+
+    private static Device seenAt(Device device, List<IpAddress> seen, Instant now) {
+        Stream<IpAddress> others =
+                device.ips().stream().filter(ip -> seen.stream().noneMatch(ip::isSameFamily));
+        return device.toBuilder()
+                .ips(Stream.concat(seen.stream(), others).toList())
+                .updatedAt(now)
+                .build();
+    }
+}

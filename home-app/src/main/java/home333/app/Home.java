@@ -1,0 +1,152 @@
+package home333.app;
+
+import home333.domain.Finding;
+import home333.domain.Settings;
+import home333.ports.DeviceRegistry;
+import home333.ports.NameResolver;
+import home333.ports.ScanStore;
+import home333.ports.Scanner;
+import home333.ports.SettingsStore;
+import home333.ports.StatusProbe;
+import home333.ports.VendorDirectory;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A home network and what is known of it: the way in for everybody who uses 333HOME. Safe for use
+ * by several threads.
+ *
+ * <p>Use {@link #builder()} to wire ports of one's own.
+ */
+public final class Home {
+    private final HomePorts ports;
+    private final Devices devices;
+    private final Scans scans;
+    private final Statuses statuses;
+
+    private Home(HomePorts ports) {
+        this.ports = ports;
+        this.devices = new Devices(ports.devices(), ports.clock());
+        this.scans = new Scans(ports, devices);
+        this.statuses = new Statuses(ports);
+    }
+
+    /** A builder without any port. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What is remembered. */
+    public Devices devices() {
+        return devices;
+    }
+
+    /** What is found. */
+    public Scans scans() {
+        return scans;
+    }
+
+    /** Who is there. */
+    public Statuses statuses() {
+        return statuses;
+    }
+
+    /** What the owner has chosen. */
+    public Settings settings() throws IOException {
+        return ports.settings().load();
+    }
+
+    /** Chooses. */
+    public void choose(Settings settings) throws IOException {
+        ports.settings().save(settings);
+    }
+
+    /**
+     * What this process is allowed to do in the network, found out by trying, without a packet to
+     * anybody.
+     */
+    public List<Finding> findings() {
+        return ports.scanner().findings();
+    }
+
+    /** Wires a home; a port that is set twice is the last one. */
+    public static final class Builder {
+        private @Nullable DeviceRegistry devices;
+        private @Nullable ScanStore scans;
+        private @Nullable SettingsStore settings;
+        private @Nullable Scanner scanner;
+        private @Nullable StatusProbe probe;
+        private @Nullable NameResolver names;
+        private @Nullable VendorDirectory vendors;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        public Builder devices(DeviceRegistry registry) {
+            devices = registry;
+            return this;
+        }
+
+        public Builder scans(ScanStore store) {
+            scans = store;
+            return this;
+        }
+
+        public Builder settings(SettingsStore store) {
+            settings = store;
+            return this;
+        }
+
+        public Builder scanner(Scanner value) {
+            scanner = value;
+            return this;
+        }
+
+        public Builder probe(StatusProbe value) {
+            probe = value;
+            return this;
+        }
+
+        public Builder names(NameResolver resolver) {
+            names = resolver;
+            return this;
+        }
+
+        public Builder vendors(VendorDirectory directory) {
+            vendors = directory;
+            return this;
+        }
+
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /**
+         * The home.
+         *
+         * @throws IllegalStateException naming the first port that is missing
+         */
+        public Home build() {
+            return new Home(
+                    new HomePorts(
+                            present(devices, "devices"),
+                            present(scans, "scans"),
+                            present(settings, "settings"),
+                            present(scanner, "scanner"),
+                            present(probe, "probe"),
+                            present(names, "names"),
+                            present(vendors, "vendors"),
+                            clock));
+        }
+
+        private static <T> T present(@Nullable T port, String name) {
+            if (port == null) {
+                throw new IllegalStateException("a home needs its port '" + name + "'");
+            }
+            return port;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package home333.app;
+
+import home333.ports.DeviceRegistry;
+import home333.ports.NameResolver;
+import home333.ports.ScanStore;
+import home333.ports.Scanner;
+import home333.ports.SettingsStore;
+import home333.ports.StatusProbe;
+import home333.ports.VendorDirectory;
+import java.time.InstantSource;
+
+/**
+ * Everything that a home needs from outside.
+ *
+ * @param devices keeps the devices
+ * @param scans keeps the scans
+ * @param settings keeps the owner's choices
+ * @param scanner finds who is in a LAN
+ * @param probe asks single addresses
+ * @param names looks up names
+ * @param vendors knows who made a card
+ * @param clock tells the time
+ */
+record HomePorts(
+        DeviceRegistry devices,
+        ScanStore scans,
+        SettingsStore settings,
+        Scanner scanner,
+        StatusProbe probe,
+        NameResolver names,
+        VendorDirectory vendors,
+        InstantSource clock) {}

@@ -1,0 +1,75 @@
+package home333.app;
+
+import home333.domain.ScanEvent;
+import home333.domain.ScanPolicy;
+import home333.domain.ScanReport;
+import home333.domain.ScanRequest;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A scan that has been judged and not begun. */
+public final class PreparedScan {
+    private final ScanRunner runner;
+    private final String target;
+    private final ScanRequest request;
+    private final ScanPolicy.Verdict verdict;
+
+    PreparedScan(
+            ScanRunner runner, String target, ScanRequest request, ScanPolicy.Verdict verdict) {
+        this.runner = runner;
+        this.target = target;
+        this.request = request;
+        this.verdict = verdict;
+    }
+
+    /** What will be looked at, in words. */
+    public String target() {
+        return target;
+    }
+
+    public ScanRequest request() {
+        return request;
+    }
+
+    /** Whether it may run, and what to ask a person about before it does. */
+    public ScanPolicy.Verdict verdict() {
+        return verdict;
+    }
+
+    /**
+     * Runs the scan; blocks until it is done. An interrupt ends it at once: the report, which is
+     * kept as any other, is then not complete, and the thread's interrupt is set again.
+     *
+     * @param options how
+     * @param events takes each event, on the calling thread; hosts come with vendor and device, and
+     *     again with their names
+     * @throws IllegalStateException if the verdict does not allow it, or asks for a confirmation
+     *     that the options do not give
+     * @throws IOException if the network cannot be used, or the report cannot be kept
+     */
+    public ScanReport run(Options options, Consumer<ScanEvent> events) throws IOException {
+        switch (verdict) {
+            case ScanPolicy.Verdict.Allowed() -> {}
+            case ScanPolicy.Verdict.Ask(ScanPolicy.Concern concern) -> {
+                if (!options.confirmed()) {
+                    throw new IllegalStateException("nobody has confirmed the scan: " + concern);
+                }
+            }
+            case ScanPolicy.Verdict.Refused(ScanPolicy.Concern concern) ->
+                    throw new IllegalStateException("the scan is refused: " + concern);
+        }
+        return runner.run(target, request, options, events);
+    }
+
+    /**
+     * How a scan is run.
+     *
+     * @param names whether names are looked up
+     * @param save whether the report is kept, and known devices are followed to their new addresses
+     * @param confirmed whether a person has agreed to what the verdict asks about
+     */
+    public record Options(boolean names, boolean save, boolean confirmed) {
+        /** With names, kept, and nothing confirmed. */
+        public static final Options USUAL = new Options(true, true, false);
+    }
+}

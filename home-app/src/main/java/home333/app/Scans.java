@@ -1,0 +1,149 @@
+package home333.app;
+
+import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
+import home333.domain.IpRange;
+import home333.domain.LocalNetwork;
+import home333.domain.PortList;
+import home333.domain.ScanDiff;
+import home333.domain.ScanId;
+import home333.domain.ScanPolicy;
+import home333.domain.ScanReport;
+import home333.domain.ScanRequest;
+import home333.domain.ScanSummary;
+import home333.domain.Target;
+import home333.ports.NameResolver;
+import home333.ports.ScanStore;
+import home333.ports.Scanner;
+import home333.ports.SettingsStore;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+
+/** Scans, and remembers what was found. Safe for use by several threads. */
+public final class Scans {
+    private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(5);
+
+    private final Scanner scanner;
+    private final NameResolver names;
+    private final ScanStore store;
+    private final SettingsStore settings;
+    private final ScanRunner runner;
+
+    Scans(HomePorts ports, Devices devices) {
+        this.scanner = ports.scanner();
+        this.names = ports.names();
+        this.store = ports.scans();
+        this.settings = ports.settings();
+        this.runner = new ScanRunner(ports, devices);
+    }
+
+    /**
+     * Gets a scan ready without sending a packet to anybody but a name server.
+     *
+     * @param targets what to look at; none for the targets of the settings, and where those are
+     *     none too, the LANs that this machine stands in
+     * @param ports TCP ports to try on each host; none for a quick scan
+     * @throws IOException if a name has no address, or there is no LAN to look at
+     * @throws InterruptedException if the calling thread is interrupted while a name is looked up
+     */
+    public PreparedScan prepare(List<Target> targets, PortList ports)
+            throws IOException, InterruptedException {
+        List<LocalNetwork> networks = scanner.networks();
+        List<Target> chosen = targets.isEmpty() ? settings.load().targets() : targets;
+        if (chosen.isEmpty()) {
+            chosen =
+                    networks.stream()
+                            .<Target>map(lan -> new Target.Network(lan.network()))
+                            .distinct()
+                            .toList();
+        }
+        if (chosen.isEmpty()) {
+            throw new IOException("this machine stands in no LAN: name what to scan");
+        }
+        SequencedSet<IpRange> areas = new LinkedHashSet<>();
+        for (Target target : chosen) {
+            areas.addAll(areas(target));
+        }
+        List<IpNetwork> lans = networks.stream().map(LocalNetwork::network).toList();
+        String text = String.join(", ", chosen.stream().map(Object::toString).toList());
+        return new PreparedScan(
+                runner,
+                text,
+                ScanRequest.of(List.copyOf(areas), ports),
+                ScanPolicy.judge(areas, lans));
+    }
+
+    private List<IpRange> areas(Target target) throws IOException, InterruptedException {
+        return switch (target) {
+            case Target.Network(IpNetwork network) -> List.of(network.hosts());
+            case Target.Range(IpRange range) -> List.of(range);
+            case Target.Name(String name) -> addressesOf(name).stream().map(IpRange::of).toList();
+        };
+    }
+
+    private List<IpAddress> addressesOf(String name) throws IOException, InterruptedException {
+        List<IpAddress> addresses = names.addressesOf(name, PATIENCE_FOR_NAMES);
+        if (addresses.isEmpty()) {
+            throw new UnknownHostException("no address is known for the name '" + name + "'");
+        }
+        return addresses;
+    }
+
+    /** The LANs that this machine stands in. */
+    public List<LocalNetwork> networks() throws IOException {
+        return scanner.networks();
+    }
+
+    /** The scan that was kept last. */
+    public Optional<ScanReport> last() throws IOException {
+        return store.last();
+    }
+
+    /** The scan of that id. */
+    public Optional<ScanReport> find(ScanId id) throws IOException {
+        return store.find(id);
+    }
+
+    /** The history, the scan that was kept last first. */
+    public List<ScanSummary> list() throws IOException {
+        return store.list();
+    }
+
+    /**
+     * What changed between the last scan and the last one before it that looked at the same
+     * targets.
+     *
+     * @return empty if there are no such two
+     */
+    public Optional<ScanDiff> latestChanges() throws IOException {
+        List<ScanSummary> all = store.list();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<ScanSummary> sameTarget =
+                all.stream().skip(1).filter(scan -> scan.target().equals(all.getFirst().target()));
+        Optional<ScanSummary> before = sameTarget.findFirst();
+        return before.isEmpty()
+                ? Optional.empty()
+                : changes(before.get().id(), all.getFirst().id());
+    }
+
+    /**
+     * What changed from one scan to another.
+     *
+     * @return empty if one of them is not in the history
+     */
+    public Optional<ScanDiff> changes(ScanId earlier, ScanId later) throws IOException {
+        Optional<ScanReport> one = store.find(earlier);
+        Optional<ScanReport> other = store.find(later);
+        return one.isEmpty() || other.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ScanDiff.between(one.get(), other.get()));
+    }
+}
