@@ -1,0 +1,92 @@
+package home333.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What usually answers on the TCP ports that matter at home. A guess by number: anything may stand
+ * there.
+ */
+public final class PortNames {
+    private static final Map<Integer, String> USUAL =
+            read(
+                    """
+                    ftp 21
+                    ssh 22
+                    telnet 23 2323
+                    smtp 25
+                    dns 53
+                    http 80 81 88 3000 3001 5000 8000 8001 8080 8081 8088 8800 8888 9000 9080 9090
+                    pop3 110
+                    rpcbind 111
+                    msrpc 135
+                    netbios-ssn 139
+                    imap 143
+                    https 443 4433 8443 9443
+                    smb 445
+                    lpd 515
+                    afp 548
+                    rtsp 554 8554
+                    ipp 631
+                    dns-over-tls 853
+                    rsync 873
+                    imaps 993
+                    pop3s 995
+                    sonos 1400
+                    pptp 1723
+                    node-red 1880
+                    mqtt 1883
+                    upnp 1900 49152
+                    nfs 2049
+                    mysql 3306
+                    rdp 3389
+                    daap 3689
+                    synology 5001
+                    sip 5060
+                    wsd 5357
+                    postgresql 5432
+                    adb 5555
+                    vnc 5900
+                    esphome 6053
+                    redis 6379
+                    android-tv 6466
+                    tuya 6668
+                    airplay 7000 7100
+                    cwmp 7547
+                    proxmox 8006
+                    google-cast 8008 8009
+                    influxdb 8086
+                    jellyfin 8096
+                    home-assistant 8123
+                    dlna 8200
+                    mikrotik 8291 8728
+                    homebridge 8581
+                    mqtts 8883
+                    transmission 9091
+                    jetdirect 9100
+                    kasa 9999
+                    plex 32400
+                    dvr 34567 37777
+                    iphone-sync 62078
+                    """);
+
+    private PortNames() {}
+
+    /** The usual name in lower case, like {@code ssh}; empty for a port without one. */
+    public static String nameOf(Port port) {
+        return USUAL.getOrDefault(port.number(), "");
+    }
+
+    private static Map<Integer, String> read(String table) {
+        Map<Integer, String> names = new HashMap<>();
+        for (String line : table.lines().toList()) {
+            String[] words = line.split(" ", -1);
+            for (int i = 1; i < words.length; i++) {
+                if (names.put(Integer.valueOf(words[i]), words[0]) != null) {
+                    throw new AssertionError("port " + words[i] + " has two names");
+                }
+            }
+        }
+        return names;
+    }
+}
