@@ -1,9 +1,10 @@
 /** The application: the use cases, and the home that wires their adapters. */
-@SuppressWarnings("module") // the product's name ends in digits
 module home333.app {
     requires static org.jspecify;
     requires transitive home333.ports;
     requires home333.adapters.fs;
     requires home333.adapters.net;
     requires org.slf4j;
+
+    exports home333.app;
 }
