@@ -6,4 +6,9 @@ module home333.testkit {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
     requires transitive org.assertj.core;
+
+    exports home333.testkit;
+
+    opens home333.testkit to
+            org.junit.platform.commons;
 }

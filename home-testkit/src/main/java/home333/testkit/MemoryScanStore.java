@@ -1,0 +1,48 @@
+package home333.testkit;
+
+import home333.domain.ScanId;
+import home333.domain.ScanReport;
+import home333.domain.ScanSummary;
+import home333.ports.ScanStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** A {@link ScanStore} that forgets everything with its JVM. */
+public final class MemoryScanStore implements ScanStore {
+    private final int kept;
+    private final SequencedMap<ScanId, ScanReport> reports = new LinkedHashMap<>();
+
+    /**
+     * A store without scans.
+     *
+     * @param kept how many it remembers, at least 1
+     */
+    public MemoryScanStore(int kept) {
+        this.kept = kept;
+    }
+
+    @Override
+    public synchronized void save(ScanReport report) {
+        reports.putFirst(report.id(), report);
+        while (reports.size() > kept) {
+            reports.pollLastEntry();
+        }
+    }
+
+    @Override
+    public synchronized Optional<ScanReport> last() {
+        return reports.values().stream().findFirst();
+    }
+
+    @Override
+    public synchronized Optional<ScanReport> find(ScanId id) {
+        return Optional.ofNullable(reports.get(id));
+    }
+
+    @Override
+    public synchronized List<ScanSummary> list() {
+        return reports.values().stream().map(ScanReport::summary).toList();
+    }
+}
