@@ -5,6 +5,7 @@ import home333.domain.Host;
 import home333.domain.HostName;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.PortNames;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
 import home333.domain.ScanOutcome;
@@ -113,11 +114,18 @@ final class ScanRunner {
             Host.Builder builder = host.toBuilder();
             host.mac().flatMap(ports.vendors()::vendorOf).ifPresent(builder::vendor);
             identity.match(host).device().ifPresent(device -> builder.deviceId(device.id()));
-            builder.services(
-                    host.openPorts().stream().map(port -> Service.byNumber(port, "")).toList());
+            if (host.services().isEmpty()) {
+                builder.services(byNumber(host));
+            }
             Host known = builder.build();
             hosts.put(known.ip(), known);
             return known;
+        }
+
+        private static List<Service> byNumber(Host host) {
+            return host.openPorts().stream()
+                    .map(port -> Service.byNumber(port, PortNames.nameOf(port)))
+                    .toList();
         }
 
         void name(Map<IpAddress, List<HostName>> names) {
