@@ -8,6 +8,7 @@ module home333.testkit {
     requires transitive org.assertj.core;
 
     exports home333.testkit;
+    exports home333.testkit.lan;
 
     opens home333.testkit to
             org.junit.platform.commons;

@@ -1,0 +1,225 @@
+package home333.testkit.lan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A LAN by its name, in a folder that holds its scripts, its keeper's number and the truth about
+ * it. All that is done to its processes is done by {@code lan.sh}.
+ */
+final class Lab {
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(20);
+    private static final String SCRIPT = "lan.sh";
+    private static final List<String> RESOURCES =
+            List.of(SCRIPT, "building.sh", "netns.py", "listen.py", "relay.py");
+
+    private final Path folder;
+
+    private Lab(Path folder) {
+        this.folder = folder;
+    }
+
+    /** How long a LAN lasts. */
+    enum Lifetime {
+        /** Until this process ends, however it ends. */
+        TIED,
+        /** Until somebody ends it. */
+        LASTING
+    }
+
+    /**
+     * The LAN of that name of this user, up or not.
+     *
+     * @throws IOException if the folder for LANs is somebody else's
+     */
+    static Lab named(String name) throws IOException {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "the name of a test LAN is made of a-z, 0-9 and -, got '" + name + "'");
+        }
+        Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        Path all = Path.of("/tmp", "home333-lab-" + user);
+        if (!Files.exists(all, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(all);
+            // Others may pass through, so that commands and servers without rights find their
+            // files.
+            Files.setPosixFilePermissions(all, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)
+                || !Files.getAttribute(all, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(user)) {
+            throw new IOException(all + " is not a folder of this user; remove it first");
+        }
+        return new Lab(all.resolve(name));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Builds the LAN, in the place of one of the same name.
+     *
+     * @return the process that keeps it; a tied one ends once its input is closed
+     * @throws LanUnavailableException if this machine cannot make any
+     * @throws IOException if it could not be built, with the last lines of the log
+     */
+    Process up(LanSpec spec, Lifetime lifetime) throws IOException, InterruptedException {
+        down();
+        Map<LanService, Path> services = LanService.installed(spec);
+        var population = new LanPopulation(spec, services.keySet());
+        var truth =
+                new LanTruth(
+                        spec.network(), LanPopulation.scanner(spec.network()), population.hosts());
+        write(truth);
+        Files.writeString(folder.resolve("up.sh"), new LanScript(truth).up(spec, services));
+        Files.writeString(
+                folder.resolve("resolv.conf"),
+                "nameserver %s\nsearch %s\noptions timeout:1 attempts:3\n"
+                        .formatted(LanService.NAMES.address(spec.network()), LanPopulation.DOMAIN));
+        probe();
+        Process keeper = keep(lifetime);
+        try {
+            awaitReady(keeper);
+        } catch (IOException | InterruptedException e) {
+            keeper.destroyForcibly();
+            down();
+            throw e;
+        }
+        return keeper;
+    }
+
+    private void write(LanTruth truth) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : RESOURCES) {
+            try (InputStream resource = Lab.class.getResourceAsStream(name)) {
+                if (resource == null) {
+                    throw new AssertionError("the test kit lacks its own " + name);
+                }
+                Files.copy(resource, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        writeTruth(truth);
+    }
+
+    private void writeTruth(LanTruth truth) throws IOException {
+        Files.writeString(folder.resolve("truth"), truth.text());
+        Files.writeString(folder.resolve("truth.json"), truth.json());
+        Files.writeString(folder.resolve("hosts"), truth.hostsFile());
+    }
+
+    private void probe() throws IOException, InterruptedException {
+        Process probe = script("probe").redirectErrorStream(true).start();
+        String said = new String(probe.getInputStream().readAllBytes(), UTF_8).strip();
+        if (probe.waitFor() != 0) {
+            down();
+            throw new LanUnavailableException(said);
+        }
+    }
+
+    private Process keep(Lifetime lifetime) throws IOException {
+        ProcessBuilder keeping =
+                switch (lifetime) {
+                    case TIED -> script("keep", folder.toString(), "tied");
+                    case LASTING -> {
+                        ProcessBuilder lasting = script("keep", folder.toString(), "lasting");
+                        lasting.command().addFirst("setsid");
+                        yield lasting.redirectInput(Path.of("/dev/null").toFile());
+                    }
+                };
+        return keeping.start();
+    }
+
+    private void awaitReady(Process keeper) throws IOException, InterruptedException {
+        var answer = new FutureTask<>(() -> keeper.inputReader().readLine());
+        Thread.ofVirtual().name("lan-ready").start(answer);
+        try {
+            if (answer.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS) == null) {
+                throw new IOException(
+                        "the test LAN could not be built: "
+                                + new String(keeper.getErrorStream().readAllBytes(), UTF_8)
+                                        .strip());
+            }
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "the test LAN was not up within " + LONGEST_START + ", see the log", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the keeper of the test LAN cannot be heard", e.getCause());
+        }
+    }
+
+    /** What is there now. */
+    LanTruth truth() throws IOException {
+        return LanTruth.parse(Files.readString(folder.resolve("truth")));
+    }
+
+    /** Makes a change. */
+    void change(LanChange change) throws IOException, InterruptedException {
+        runInside("set -eu\n" + change.script());
+        writeTruth(change.after());
+        runInside(LanChange.RELOAD_NAMES);
+    }
+
+    private void runInside(String commands) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                script("enter", folder.toString(), "--stay", "--", "sh", "-c", commands);
+        Path log = folder.resolve("change.log");
+        Process process =
+                builder.directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(LONGEST_CHANGE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the test LAN did not change within " + LONGEST_CHANGE);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(
+                    "the test LAN could not be changed: " + Files.readString(log).strip());
+        }
+    }
+
+    /** A command inside, not yet started; its working directory is that of this process. */
+    ProcessBuilder inside(LanCommand command) {
+        List<String> words = new ArrayList<>(List.of("enter", folder.toString()));
+        words.addAll(command.entering());
+        ProcessBuilder builder = script(words.toArray(String[]::new));
+        builder.environment().putAll(command.environment());
+        return builder;
+    }
+
+    /** Ends the LAN, up or not, and removes its folder. */
+    void down() throws IOException, InterruptedException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (Files.exists(folder.resolve(SCRIPT))) {
+            Process end = script("end", folder.toString()).inheritIO().start();
+            if (end.waitFor() == 0) {
+                return;
+            }
+        }
+        throw new IOException("cannot end the test LAN in " + folder);
+    }
+
+    private ProcessBuilder script(String... words) {
+        List<String> command = new ArrayList<>(List.of("sh", folder.resolve(SCRIPT).toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
+    }
+}
