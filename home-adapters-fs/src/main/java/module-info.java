@@ -5,4 +5,6 @@ module home333.adapters.fs {
     requires transitive home333.ports;
     requires home333.json;
     requires org.slf4j;
+
+    exports home333.adapters.fs;
 }

@@ -1,0 +1,83 @@
+package home333.adapters.fs;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Whose a new file is: it takes owner, group and the rights to read and write from its folder, and
+ * never lets everybody write. So the owner of a data folder can still use it after root did, and
+ * decides by the rights of the folder who else may. A folder that is made is its owner's alone.
+ */
+final class Ownership {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> INHERITED =
+            PosixFilePermissions.fromString("rw-rw-r--");
+
+    private Ownership() {}
+
+    /** Makes an empty file; nothing where somebody else was faster. */
+    static void makeFile(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            if (folder == null || view == null) {
+                Files.createFile(file);
+                return;
+            }
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException _) {
+            return;
+        }
+        var of = Files.readAttributes(folder, PosixFileAttributes.class);
+        give(view, of);
+        Set<PosixFilePermission> rights = EnumSet.copyOf(INHERITED);
+        rights.retainAll(of.permissions());
+        rights.add(PosixFilePermission.OWNER_READ);
+        rights.add(PosixFilePermission.OWNER_WRITE);
+        view.setPermissions(rights);
+    }
+
+    /** Makes a folder; nothing where somebody else was faster. */
+    static void makeFolder(Path folder, Path parent) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        try {
+            if (view == null) {
+                Files.createDirectory(folder);
+                return;
+            }
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            give(view, Files.readAttributes(parent, PosixFileAttributes.class));
+        } catch (FileAlreadyExistsException _) {
+            // it is there, which is all that was asked
+        }
+    }
+
+    /** Only root may give a file away; whoever else made it keeps it. */
+    private static void give(PosixFileAttributeView view, PosixFileAttributes to)
+            throws IOException {
+        var made = view.readAttributes();
+        if (made.owner().equals(to.owner()) && made.group().equals(to.group())) {
+            return;
+        }
+        try {
+            view.setGroup(to.group());
+            view.setOwner(to.owner());
+        } catch (IOException _) {
+            // the maker's own rights stand
+        }
+    }
+}

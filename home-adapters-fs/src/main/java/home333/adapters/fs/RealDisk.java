@@ -1,0 +1,160 @@
+package home333.adapters.fs;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The file system of this machine.
+ *
+ * <p>Files are written through {@link RandomAccessFile}, since an interrupt closes a {@link
+ * FileChannel} in the middle of its work.
+ */
+final class RealDisk implements Disk {
+    @Override
+    public Optional<Stamp> stamp(Path file) throws IOException {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(
+                    new Stamp(
+                            attributes.fileKey(),
+                            attributes.size(),
+                            attributes.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file, long start, int limit) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            in.skipNBytes(Math.min(start, Files.size(file)));
+            return Optional.of(in.readNBytes(limit));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        boolean outermost = Files.isDirectory(parent);
+        if (!outermost) {
+            makeFolder(parent);
+        }
+        Ownership.makeFolder(folder, parent);
+        forceFolder(parent);
+    }
+
+    @Override
+    public Changes change(Path file) throws IOException {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Ownership.makeFile(file);
+        }
+        return new RealChanges(new RandomAccessFile(file.toFile(), "rw"));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        var _ = Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        uninterrupted(() -> {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    @Override
+    public Lock lock(Path file) throws IOException {
+        return FileLocks.lock(file);
+    }
+
+    /**
+     * Does a step that can be done again when an interrupt spoiled it; the interrupt is kept for
+     * later.
+     */
+    static void uninterrupted(Step step) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    step.run();
+                    return;
+                } catch (ClosedByInterruptException _) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A step that works on files. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    private record RealChanges(RandomAccessFile file) implements Changes {
+        @Override
+        public void write(long position, byte[] bytes) throws IOException {
+            file.seek(position);
+            file.write(bytes);
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            if (size < file.length()) {
+                file.setLength(size);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.getFD().sync();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
