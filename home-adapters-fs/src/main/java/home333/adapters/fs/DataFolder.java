@@ -133,9 +133,14 @@ final class DataFolder {
         return free;
     }
 
-    /** A sentence that says what was tried, on what, and what came back. */
+    /** What went wrong, in a sentence. */
     IOException failed(String tried, IOException cause) {
-        return new IOException(tried + " in " + path + ": " + reason(cause), cause);
+        return new IOException(sentence(tried, cause), cause);
+    }
+
+    /** What was tried, on what, and what came back. */
+    String sentence(String tried, IOException cause) {
+        return tried + " in " + path + ": " + reason(cause);
     }
 
     private static String reason(IOException cause) {

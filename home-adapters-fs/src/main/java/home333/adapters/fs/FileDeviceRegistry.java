@@ -93,7 +93,7 @@ public final class FileDeviceRegistry implements DeviceRegistry, AutoCloseable {
                 files.finish();
             } catch (IOException e) {
                 notices.say(
-                        folder.failed("cannot write devices.json anew", e).getMessage()
+                        folder.sentence("cannot write devices.json anew", e)
                                 + "; the changes stay in devices.journal");
             }
         }

@@ -113,7 +113,7 @@ final class ScanHistory {
             try {
                 folder.disk().delete(folder.file(name));
             } catch (IOException e) {
-                notices.say(folder.failed("cannot delete " + name, e).getMessage());
+                notices.say(folder.sentence("cannot delete " + name, e));
             }
         }
     }
