@@ -86,7 +86,9 @@ final class Lab {
         var truth =
                 new LanTruth(
                         spec.network(), LanPopulation.scanner(spec.network()), population.hosts());
-        write(truth);
+        Files.createDirectory(folder);
+        writeScripts();
+        writeTruth(truth);
         Files.writeString(folder.resolve("up.sh"), new LanScript(truth).up(spec, services));
         Files.writeString(
                 folder.resolve("resolv.conf"),
@@ -104,8 +106,7 @@ final class Lab {
         return keeper;
     }
 
-    private void write(LanTruth truth) throws IOException {
-        Files.createDirectories(folder);
+    private void writeScripts() throws IOException {
         for (String name : RESOURCES) {
             try (InputStream resource = Lab.class.getResourceAsStream(name)) {
                 if (resource == null) {
@@ -114,7 +115,6 @@ final class Lab {
                 Files.copy(resource, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        writeTruth(truth);
     }
 
     private void writeTruth(LanTruth truth) throws IOException {
@@ -124,11 +124,10 @@ final class Lab {
     }
 
     private void probe() throws IOException, InterruptedException {
-        Process probe = script("probe").redirectErrorStream(true).start();
-        String said = new String(probe.getInputStream().readAllBytes(), UTF_8).strip();
-        if (probe.waitFor() != 0) {
+        Ended probe = ended(script("probe"), LONGEST_CHANGE);
+        if (probe.status != 0) {
             down();
-            throw new LanUnavailableException(said);
+            throw new LanUnavailableException(probe.said);
         }
     }
 
@@ -176,22 +175,26 @@ final class Lab {
     }
 
     private void runInside(String commands) throws IOException, InterruptedException {
-        ProcessBuilder builder =
+        ProcessBuilder change =
                 script("enter", folder.toString(), "--stay", "--", "sh", "-c", commands);
-        Path log = folder.resolve("change.log");
-        Process process =
-                builder.directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        if (!process.waitFor(LONGEST_CHANGE.toSeconds(), TimeUnit.SECONDS)) {
+        Ended ended = ended(change.directory(folder.toFile()), LONGEST_CHANGE);
+        if (ended.status != 0) {
+            throw new IOException("the test LAN could not be changed: " + ended.said);
+        }
+    }
+
+    private record Ended(int status, String said) {}
+
+    /** Runs a script to its end; by a file, since what it leaves running may hold a pipe open. */
+    private Ended ended(ProcessBuilder script, Duration limit)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("last.log");
+        Process process = script.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             process.destroyForcibly();
-            throw new IOException("the test LAN did not change within " + LONGEST_CHANGE);
+            throw new IOException("%s did not end within %s".formatted(script.command(), limit));
         }
-        if (process.exitValue() != 0) {
-            throw new IOException(
-                    "the test LAN could not be changed: " + Files.readString(log).strip());
-        }
+        return new Ended(process.exitValue(), Files.readString(log).strip());
     }
 
     /** A command inside, not yet started; its working directory is that of this process. */
@@ -208,13 +211,12 @@ final class Lab {
         if (!Files.exists(folder)) {
             return;
         }
-        if (Files.exists(folder.resolve(SCRIPT))) {
-            Process end = script("end", folder.toString()).inheritIO().start();
-            if (end.waitFor() == 0) {
-                return;
-            }
+        writeScripts(); // whoever made the folder may have been killed before
+        Process end = script("end", folder.toString()).inheritIO().start();
+        if (!end.waitFor(LONGEST_CHANGE.toNanos(), TimeUnit.NANOSECONDS) || end.exitValue() != 0) {
+            end.destroyForcibly();
+            throw new IOException("cannot end the test LAN in " + folder);
         }
-        throw new IOException("cannot end the test LAN in " + folder);
     }
 
     private ProcessBuilder script(String... words) {

@@ -45,7 +45,8 @@ probe() {
       '(Debian packages util-linux, iproute2, nftables, python3)'
   fi
   if ! why=$(in_namespaces sh "$0" try 2>&1); then
-    fail "no test LAN can be made here: $(printf '%s' "$why" | tail -n 1)"
+    [ "$(id -u)" = 0 ] || hint=' (root may be allowed to; so are others where the system lets users make namespaces)'
+    fail "no test LAN can be made here: $(printf '%s' "$why" | tail -n 1)${hint:-}"
   fi
 }
 
@@ -67,7 +68,8 @@ inside() {
     tail -n 5 up.log >&2
     exit 1
   fi
-  echo ready
+  trap '' PIPE # who waits for the word may be gone
+  echo ready || :
   exec >/dev/null 2>&1
   [ "$2" = tied ] || exec sleep infinity
   read -r _ || :
@@ -125,7 +127,7 @@ become() {
   kind=$LAN_KIND
   user=$LAN_USER
   bare=$LAN_BARE
-  unset LAN_KIND LAN_USER LAN_BARE
+  unset LAN_KIND LAN_USER LAN_BARE XDG_RUNTIME_DIR
   if [ "$bare" ]; then
     set -- setpriv --no-new-privs -- "$@"
   fi
@@ -141,7 +143,7 @@ become() {
 as_user() {
   uid=$(id -u "$user")
   gid=$(id -g "$user")
-  unset XDG_RUNTIME_DIR XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME
+  unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME
   export HOME="/run/home/$user" USER="$user" LOGNAME="$user"
   mkdir -p "$HOME"
   # A user namespace has one user only; a further one inside gives it another number and no rights.
