@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ClassPath {
     }
 
     /** The list, with the place of that class first. */
-    String with(Class<?> main) throws IOException {
+    synchronized String with(Class<?> main) throws IOException {
         Set<Path> places = new LinkedHashSet<>();
         places.add(placeOf(main));
         // Module path and class path: in a JVM of its own everything goes on the class path.
@@ -67,7 +68,8 @@ final class ClassPath {
                                 : root));
     }
 
-    private Path readable(Path place) throws IOException {
+    /** The place itself, or a copy of a jar that only some can read. */
+    Path readable(Path place) throws IOException {
         if (Files.isDirectory(place) || isOpenToAll(place.toRealPath())) {
             return place;
         }
@@ -75,6 +77,8 @@ final class ClassPath {
         Path copy = copies.resolve(place.getFileName());
         if (!Files.exists(copy)) {
             Files.copy(place, copy);
+            Files.setPosixFilePermissions(copies, PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
         }
         return copy;
     }

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,13 @@ import java.util.concurrent.TimeoutException;
 final class Lab {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_CHANGE = Duration.ofSeconds(20);
+
+    /** Others may pass through: commands and servers without rights find their files. */
+    private static final Set<PosixFilePermission> PASSABLE =
+            PosixFilePermissions.fromString("rwx--x--x");
+
+    private static final Set<PosixFilePermission> READABLE =
+            PosixFilePermissions.fromString("rw-r--r--");
     private static final String SCRIPT = "lan.sh";
     private static final List<String> RESOURCES =
             List.of(SCRIPT, "building.sh", "netns.py", "listen.py", "relay.py");
@@ -59,7 +68,7 @@ final class Lab {
             Files.createDirectory(all);
             // Others may pass through, so that commands and servers without rights find their
             // files.
-            Files.setPosixFilePermissions(all, PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(all, PASSABLE);
         }
         if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)
                 || !Files.getAttribute(all, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(user)) {
@@ -87,11 +96,12 @@ final class Lab {
                 new LanTruth(
                         spec.network(), LanPopulation.scanner(spec.network()), population.hosts());
         Files.createDirectory(folder);
+        Files.setPosixFilePermissions(folder, PASSABLE);
         writeScripts();
         writeTruth(truth);
-        Files.writeString(folder.resolve("up.sh"), new LanScript(truth).up(spec, services));
-        Files.writeString(
-                folder.resolve("resolv.conf"),
+        write("up.sh", new LanScript(truth).up(spec, services));
+        write(
+                "resolv.conf",
                 "nameserver %s\nsearch %s\noptions timeout:1 attempts:3\n"
                         .formatted(LanService.NAMES.address(spec.network()), LanPopulation.DOMAIN));
         probe();
@@ -118,9 +128,14 @@ final class Lab {
     }
 
     private void writeTruth(LanTruth truth) throws IOException {
-        Files.writeString(folder.resolve("truth"), truth.text());
-        Files.writeString(folder.resolve("truth.json"), truth.json());
-        Files.writeString(folder.resolve("hosts"), truth.hostsFile());
+        write("truth", truth.text());
+        write("truth.json", truth.json());
+        write("hosts", truth.hostsFile());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, READABLE);
     }
 
     private void probe() throws IOException, InterruptedException {

@@ -61,6 +61,7 @@ try() {
 
 # What the keeper does.
 inside() {
+  umask 022
   cd "$1"
   started self
   printf '%s %s %s\n' "$pid" "$start" "$LAN_KIND" >keeper
