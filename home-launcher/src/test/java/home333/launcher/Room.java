@@ -18,7 +18,7 @@ enum Room {
     PORTS("home333.ports", DOMAIN),
     JSON("home333.json", Library.JACKSON, DOMAIN),
     TESTKIT("home333.testkit", Library.TESTS, DOMAIN, PORTS),
-    FILES("home333.adapters.fs", Library.LOGGING, DOMAIN, PORTS, JSON),
+    FILES("home333.adapters.fs", Library.JACKSON_AND_LOGGING, DOMAIN, PORTS, JSON),
     SOCKETS("home333.adapters.net", Library.LOGGING, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS),
     LAUNCHER("home333.launcher", Library.ALL, DOMAIN, PORTS, JSON, FILES, SOCKETS, APP);
@@ -75,6 +75,11 @@ enum Room {
     private static final class Library {
         static final List<String> JACKSON = List.of("com.fasterxml.jackson..");
         static final List<String> LOGGING = List.of("org.slf4j..");
+
+        /** Who sees the codec sees the trees that it reads and writes. */
+        static final List<String> JACKSON_AND_LOGGING =
+                List.of("com.fasterxml.jackson..", "org.slf4j..");
+
         static final List<String> TESTS = List.of("org.junit.jupiter..", "org.assertj..");
         static final List<String> ALL =
                 List.of("com.fasterxml.jackson..", "org.slf4j..", "ch.qos.logback..", "picocli..");
