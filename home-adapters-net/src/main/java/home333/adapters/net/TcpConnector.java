@@ -92,7 +92,8 @@ final class TcpConnector {
      * How much at once, and how long.
      *
      * @param sockets open at one time
-     * @param socketsPerHost of them, to one address
+     * @param socketsPerHost of them, to one address; those that were silent for a quarter of a
+     *     second do not count
      * @param perSecondPerHost new connections to one address per second, after a first burst of
      *     {@code socketsPerHost}
      * @param timeout of one try, at most 2 s: later the kernel may give up by itself, which looks
@@ -104,10 +105,11 @@ final class TcpConnector {
         private static final Duration LONGEST = Duration.ofSeconds(2);
 
         /**
-         * Kind to small devices. Each try is longer than the second after which the kernel repeats
-         * its request, so that two tries make four requests.
+         * Kind to small devices, and to the kernel's table of neighbours: it holds 1024, and an
+         * address where nobody is stays there for 3 s. Each try is longer than the second after
+         * which the kernel repeats its request, so that two tries make four requests.
          */
-        static final Limits USUAL = new Limits(256, 16, 1000, Duration.ofMillis(1500), 2);
+        static final Limits USUAL = new Limits(400, 16, 1000, Duration.ofMillis(1500), 2);
 
         Limits {
             if (sockets < 1 || socketsPerHost < 1 || perSecondPerHost < 1 || tries < 1) {

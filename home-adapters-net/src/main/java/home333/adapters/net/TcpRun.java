@@ -28,6 +28,12 @@ import java.util.Set;
 
 /** One call of a {@link TcpConnector}. For one thread. */
 final class TcpRun implements AutoCloseable {
+    /**
+     * After this time a connection no longer counts against its host's share: most likely a
+     * firewall swallowed the request, and the host does not even know of it.
+     */
+    private static final long SWALLOWED = Duration.ofMillis(250).toNanos();
+
     private final Opener opener;
     private final Answers answers;
     private final long timeout;
@@ -42,6 +48,9 @@ final class TcpRun implements AutoCloseable {
 
     /** Connections that are under way, the oldest first. */
     private final Set<Attempt> inFlight = new LinkedHashSet<>();
+
+    /** Those of them that count against the share of their host, the oldest first. */
+    private final Set<Attempt> counted = new LinkedHashSet<>();
 
     private final long begun = System.nanoTime();
     private int most;
@@ -115,6 +124,7 @@ final class TcpRun implements AutoCloseable {
         long now = System.nanoTime();
         var attempt = new Attempt(target, target.start(now), channel, now);
         inFlight.add(attempt);
+        counted.add(attempt);
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_LINGER, 0); // nothing stays in TIME_WAIT
@@ -156,6 +166,10 @@ final class TcpRun implements AutoCloseable {
         if (!inFlight.isEmpty()) {
             until = inFlight.iterator().next().start() + timeout - begun;
         }
+        if (!counted.isEmpty()) {
+            long swallowed = counted.iterator().next().start() + SWALLOWED - begun;
+            until = Math.min(until, swallowed);
+        }
         if (!resting.isEmpty() && mayOpen()) {
             until = Math.min(until, resting.element().left());
         }
@@ -188,6 +202,11 @@ final class TcpRun implements AutoCloseable {
 
     private void expire() {
         long now = System.nanoTime();
+        while (!counted.isEmpty() && now - counted.iterator().next().start() >= SWALLOWED) {
+            Attempt swallowed = counted.iterator().next();
+            release(swallowed);
+            enqueue(swallowed.target());
+        }
         while (!inFlight.isEmpty()) {
             Attempt oldest = inFlight.iterator().next();
             if (now - oldest.start() < timeout) {
@@ -215,8 +234,15 @@ final class TcpRun implements AutoCloseable {
         enqueue(target);
     }
 
+    private void release(Attempt attempt) {
+        if (counted.remove(attempt)) {
+            attempt.target().release();
+        }
+    }
+
     private void drop(Attempt attempt) {
         inFlight.remove(attempt);
+        release(attempt);
         closing++;
         attempt.close();
     }

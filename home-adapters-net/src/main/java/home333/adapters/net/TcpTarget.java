@@ -16,6 +16,7 @@ final class TcpTarget {
     private int position;
     private int triesLeft;
     private int inFlight;
+    private int counted;
     private boolean queued;
     private boolean paced;
     private long nextStart;
@@ -49,7 +50,7 @@ final class TcpTarget {
 
     /** Whether a port can be tried as soon as {@link #nextStart} has come. */
     boolean hasNext() {
-        return inFlight < atOnce && todo.nextSetBit(position) >= 0;
+        return counted < atOnce && todo.nextSetBit(position) >= 0;
     }
 
     /** The time from which the next port may be tried, by {@link System#nanoTime}. */
@@ -66,9 +67,16 @@ final class TcpTarget {
         int index = todo.nextSetBit(position);
         position = index + 1;
         inFlight++;
+        counted++;
         return index;
     }
 
+    /** A connection no longer counts against what the host may have at once. */
+    void release() {
+        counted--;
+    }
+
+    /** A connection was accepted or refused. */
     void answered() {
         inFlight--;
         startNextTry();

@@ -2,7 +2,6 @@ package home333.adapters.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import home333.adapters.net.TcpConnector.Answer;
 import home333.adapters.net.TcpConnector.Limits;
@@ -29,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,7 +73,7 @@ class TcpConnectorTest {
     void measures_the_round_trip() throws Exception {
         connect(List.of(LOOPBACK), PortList.of(List.of(unusedPort())));
 
-        assertThat(answers.getFirst().roundTrip()).isPositive().isLessThan(Duration.ofMillis(150));
+        assertThat(answers.getFirst().roundTrip()).isPositive().isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -112,6 +112,27 @@ class TcpConnectorTest {
                             this::keep);
 
             assertThat(answers).extracting(Answer::reply).containsExactly(Reply.OPEN);
+        }
+    }
+
+    @Test
+    void a_silent_port_does_not_hold_up_the_next() throws Exception {
+        Limits oneAtOnce = new Limits(64, 1, 1000, Duration.ofSeconds(1), 1);
+        try (var one = listener(LOOPBACK, 1);
+                var other = listener(LOOPBACK, 1)) {
+            List<Socket> waiting = fill(one);
+            waiting.addAll(fill(other));
+            var ports = Stream.of(one, other).map(s -> new Port(s.getLocalPort())).toList();
+            var sockets = new CountingOpener(Integer.MAX_VALUE);
+
+            connector(oneAtOnce, sockets)
+                    .connect(List.of(LOOPBACK), PortList.of(ports), this::keep);
+
+            assertThat(answers).isEmpty();
+            assertThat(sockets.mostAtOnce()).isEqualTo(2);
+            for (Socket socket : waiting) {
+                socket.close();
+            }
         }
     }
 
@@ -204,7 +225,7 @@ class TcpConnectorTest {
         new TcpConnector(slow).connect(List.of(LOOPBACK), closed, this::keep);
 
         assertThat(answers).hasSize(14);
-        assertThat((System.nanoTime() - start) / 1_000_000).isCloseTo(200, within(100L));
+        assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofMillis(195).toNanos());
     }
 
     @Test
@@ -273,7 +294,7 @@ class TcpConnectorTest {
     @Test
     void leaves_half_of_the_descriptors_to_others() {
         assertThat(Limits.USUAL.within(100).sockets()).isEqualTo(50);
-        assertThat(Limits.USUAL.within(1_000_000).sockets()).isEqualTo(256);
+        assertThat(Limits.USUAL.within(1_000_000).sockets()).isEqualTo(400);
     }
 
     private void connect(List<IpAddress> addresses, PortList ports) throws Exception {
@@ -342,6 +363,7 @@ class TcpConnectorTest {
         private final int limit;
         private final List<SocketChannel> opened = new ArrayList<>();
         private int refusals;
+        private int most;
 
         CountingOpener(int limit) {
             this.limit = limit;
@@ -355,11 +377,16 @@ class TcpConnectorTest {
             }
             var channel = SocketChannel.open(family);
             opened.add(channel);
+            most = Math.max(most, open());
             return channel;
         }
 
         synchronized int open() {
             return (int) opened.stream().filter(SocketChannel::isOpen).count();
+        }
+
+        synchronized int mostAtOnce() {
+            return most;
         }
 
         synchronized int refusals() {

@@ -26,7 +26,7 @@ class TcpTargetTest {
         start(target, 2);
 
         assertThat(target.hasNext()).isFalse();
-        target.answered();
+        target.release();
         assertThat(target.hasNext()).isTrue();
     }
 
