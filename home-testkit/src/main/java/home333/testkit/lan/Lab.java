@@ -66,8 +66,6 @@ final class Lab {
         Path all = Path.of("/tmp", "home333-lab-" + user);
         if (!Files.exists(all, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(all);
-            // Others may pass through, so that commands and servers without rights find their
-            // files.
             Files.setPosixFilePermissions(all, PASSABLE);
         }
         if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)

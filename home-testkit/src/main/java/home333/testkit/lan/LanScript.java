@@ -23,6 +23,8 @@ final class LanScript {
     static final String SWITCH = "switch";
     private static final String FAR_SWITCH = "far";
     private static final MacAddress ROUTER_FAR_MAC = MacAddress.parse("02:33:30:00:64:01");
+    private static final Ipv6Address ROUTER_FAR_LINK_LOCAL =
+            Ipv6Address.eui64(LanPopulation.LINK_LOCAL, ROUTER_FAR_MAC);
     private static final Ipv6Address SCANNER_LINK_LOCAL =
             Ipv6Address.eui64(LanPopulation.LINK_LOCAL, LanPopulation.SCANNER_MAC);
     private static final Ipv6Address SCANNER_IPV6 =
@@ -181,43 +183,43 @@ final class LanScript {
     /** The router has no address of its own in the far network: it borrows the near one. */
     private String router() {
         LanHost router = truth.at(LanPopulation.router(truth.network()));
-        Ipv6Address farLinkLocal = Ipv6Address.eui64(LanPopulation.LINK_LOCAL, ROUTER_FAR_MAC);
+        Stream<String> secondCard =
+                Stream.of(
+                        "link add eth1 address %s type veth peer name uplink netns %s"
+                                .formatted(ROUTER_FAR_MAC, FAR_SWITCH),
+                        "link set eth1 addrgenmode none",
+                        "link set eth1 up",
+                        "addr add %s/64 dev eth1 nodad".formatted(ROUTER_FAR_LINK_LOCAL),
+                        "route add %s dev eth1".formatted(LanSpec.ROUTED),
+                        "route add %s/64 dev eth1".formatted(LanPopulation.BEHIND_ROUTER));
+        Stream<String> scannersWay =
+                Stream.of(
+                        "route add %s via %s".formatted(LanSpec.ROUTED, router.ipv4()),
+                        "route add %s/64 via %s"
+                                .formatted(LanPopulation.BEHIND_ROUTER, router.ipv6().getLast()));
+        return String.join(
+                "\n",
+                "switch " + FAR_SWITCH,
+                batch("-n " + router.namespace(), secondCard),
+                "ip -n %s link set uplink master br0 up".formatted(FAR_SWITCH),
+                "route_between " + router.namespace(),
+                behind(router),
+                batch("", scannersWay));
+    }
+
+    private String behind(LanHost router) {
         List<String> script = new ArrayList<>();
-        script.add("switch " + FAR_SWITCH);
-        script.add(
-                batch(
-                        "-n " + router.namespace(),
-                        Stream.of(
-                                "link add eth1 address %s type veth peer name uplink netns %s"
-                                        .formatted(ROUTER_FAR_MAC, FAR_SWITCH),
-                                "link set eth1 addrgenmode none",
-                                "link set eth1 up",
-                                "addr add %s/64 dev eth1 nodad".formatted(farLinkLocal),
-                                "route add %s dev eth1".formatted(LanSpec.ROUTED),
-                                "route add %s/64 dev eth1"
-                                        .formatted(LanPopulation.BEHIND_ROUTER))));
-        script.add("ip -n %s link set uplink master br0 up".formatted(FAR_SWITCH));
-        script.add("route_between " + router.namespace());
         script.add(plugged(FAR_SWITCH, truth.behindRouter()));
         for (LanHost host : truth.behindRouter()) {
-            Stream<String> routes =
+            Stream<String> wayBack =
                     Stream.of(
                             "route add %s dev eth0".formatted(router.ipv4()),
                             "route add %s via %s".formatted(truth.network(), router.ipv4()),
                             "route add %s/64 via %s dev eth0"
-                                    .formatted(LanPopulation.ON_LINK, farLinkLocal));
-            script.add(batch("-n " + host.namespace(), Stream.concat(card(host), routes)));
+                                    .formatted(LanPopulation.ON_LINK, ROUTER_FAR_LINK_LOCAL));
+            script.add(batch("-n " + host.namespace(), Stream.concat(card(host), wayBack)));
         }
         script.add(rules(FAR_SWITCH, new SwitchRules(false).table(truth.behindRouter(), 0)));
-        script.add(
-                batch(
-                        "",
-                        Stream.of(
-                                "route add %s via %s".formatted(LanSpec.ROUTED, router.ipv4()),
-                                "route add %s/64 via %s"
-                                        .formatted(
-                                                LanPopulation.BEHIND_ROUTER,
-                                                router.ipv6().getLast()))));
         return String.join("\n", script);
     }
 

@@ -4,6 +4,7 @@ Carries each frame between two devices of this namespace, both ways, that much l
 """
 
 import collections
+import os
 import select
 import socket
 import sys
@@ -53,6 +54,10 @@ def carry(one, two, delay):
             take_in(link, ways[link][0], due)
 
 
+try:
+    os.setpriority(os.PRIO_PROCESS, 0, -15)  # what else runs here should not make the cable slower
+except PermissionError:
+    pass  # root of a user namespace may not
 ends = opened(sys.argv[1]), opened(sys.argv[2])
 netns.go_on_in_background()
 carry(*ends, int(sys.argv[3]) / 1_000_000)

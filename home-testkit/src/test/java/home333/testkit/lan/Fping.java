@@ -18,12 +18,20 @@ final class Fping {
         return lan.run(LanCommand.of(argv)).stdout().lines().sorted().toList();
     }
 
-    /** The quickest of ten: the first contains ARP, others what this machine does besides. */
-    static Duration quickest(TestLan lan, IpAddress address)
+    /**
+     * The quickest answer so far once it is as quick as that, or after ten rounds: the first
+     * contains ARP, and others what this machine does besides.
+     */
+    static Duration quickest(TestLan lan, IpAddress address, Duration quickEnough)
             throws IOException, InterruptedException {
-        String said = counted(lan, address, 10);
-        String quickest = said.replaceFirst("(?s).*min/avg/max = ([0-9.]+)/.*", "$1");
-        return Duration.ofNanos((long) (Double.parseDouble(quickest) * 1e6));
+        Duration quickest = Duration.ofDays(1);
+        for (int i = 0; i < 10 && quickest.compareTo(quickEnough) > 0; i++) {
+            String said = counted(lan, address, 5);
+            String number = said.replaceFirst("(?s).*min/avg/max = ([0-9.]+)/.*", "$1");
+            Duration round = Duration.ofNanos((long) (Double.parseDouble(number) * 1e6));
+            quickest = round.compareTo(quickest) < 0 ? round : quickest;
+        }
+        return quickest;
     }
 
     /** How many percent of that many pings got no answer. */

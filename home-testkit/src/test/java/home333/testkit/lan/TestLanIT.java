@@ -6,6 +6,7 @@ import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,9 @@ class TestLanIT {
     void a_slow_host_takes_its_time() throws Exception {
         for (LanHost host : lan().truth().onLink()) {
             if (!host.latency().isZero() && answersPing(host)) {
-                assertThat(Fping.quickest(lan(), host.ipv4()))
-                        .isBetween(host.latency(), host.latency().plusMillis(30));
+                Duration most = host.latency().plusMillis(30);
+                assertThat(Fping.quickest(lan(), host.ipv4(), most))
+                        .isBetween(host.latency(), most);
             }
         }
     }
