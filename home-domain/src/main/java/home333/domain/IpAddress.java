@@ -46,17 +46,30 @@ public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4Addr
      * The address that many places later, without its zone changed.
      *
      * @param count 0 or more
-     * @throws ArithmeticException past the last address of the family
+     * @throws ArithmeticException past the last address of the family, or backward
      */
     IpAddress plus(long count);
 
-    /** The address with all but the first {@code prefixLength} bits cleared. */
+    /**
+     * The address with all but the first {@code prefixLength} bits cleared.
+     *
+     * @param prefixLength 0 to {@link #bitLength()}
+     * @throws IllegalArgumentException if the prefix is longer than the address, or negative
+     */
     IpAddress first(int prefixLength);
 
-    /** The address with all but the first {@code prefixLength} bits set. */
+    /**
+     * The address with all but the first {@code prefixLength} bits set.
+     *
+     * @param prefixLength 0 to {@link #bitLength()}
+     * @throws IllegalArgumentException if the prefix is longer than the address, or negative
+     */
     IpAddress last(int prefixLength);
 
-    /** This address for the JDK's sockets. */
+    /**
+     * This address for the JDK's sockets. Where its zone is no interface of this machine, it is one
+     * that they cannot send to.
+     */
     default InetAddress toInetAddress() {
         try {
             return InetAddress.getByAddress(toBytes());

@@ -41,7 +41,7 @@ public record Ipv4Address(int bits) implements IpAddress {
     }
 
     private static IllegalArgumentException notAnAddress(String text) {
-        return new IllegalArgumentException("not an IP address: '" + text + "'");
+        return new IllegalArgumentException("not an IP address: " + Quotation.of(text));
     }
 
     /**
@@ -87,7 +87,7 @@ public record Ipv4Address(int bits) implements IpAddress {
     @Override
     public Ipv4Address plus(long count) {
         long sum = Math.addExact(Integer.toUnsignedLong(bits), count);
-        if (sum < 0 || sum > 0xffff_ffffL) {
+        if (count < 0 || sum > 0xffff_ffffL) {
             throw new ArithmeticException("no IPv4 address " + count + " places after " + this);
         }
         return new Ipv4Address((int) sum);
@@ -103,7 +103,8 @@ public record Ipv4Address(int bits) implements IpAddress {
         return new Ipv4Address(bits | ~mask(prefixLength));
     }
 
-    private static int mask(int prefixLength) {
+    private int mask(int prefixLength) {
+        IpNetwork.checkPrefixLength(this, prefixLength);
         return prefixLength == 0 ? 0 : -1 << (32 - prefixLength);
     }
 

@@ -2,6 +2,7 @@ package home333.domain;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 
@@ -14,6 +15,9 @@ import java.util.Comparator;
  *     none
  */
 public record Ipv6Address(long high, long low, String zone) implements IpAddress {
+    /** Given to no interface: the system refuses to send there. */
+    private static final int NO_INTERFACE = Integer.MAX_VALUE;
+
     private static final Comparator<Ipv6Address> ORDER =
             Comparator.<Ipv6Address>comparingLong(a -> a.high + Long.MIN_VALUE)
                     .thenComparingLong(a -> a.low + Long.MIN_VALUE)
@@ -21,11 +25,13 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
 
     public Ipv6Address {
         if (!zone.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%' && c != '/')) {
-            throw new IllegalArgumentException("not the name of an interface: '" + zone + "'");
+            throw new IllegalArgumentException(
+                    "not the name of an interface: " + Quotation.of(zone));
         }
         if (!zone.isEmpty() && high >>> 54 != 0x3fa && high >>> 56 != 0xff) {
             throw new IllegalArgumentException(
-                    "only link-local and multicast addresses have a zone, got %" + zone);
+                    "only link-local and multicast addresses have a zone, got "
+                            + Quotation.of(zone));
         }
     }
 
@@ -39,10 +45,13 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
         int percent = text.indexOf('%');
         String number = percent < 0 ? text : text.substring(0, percent);
         if (percent == text.length() - 1 || number.startsWith("[")) {
-            throw new IllegalArgumentException("not an IP address: '" + text + "'");
+            throw notAnAddress(text);
         }
         InetAddress read = literal(number, text);
         if (!(read instanceof Inet6Address six)) {
+            if (percent >= 0) {
+                throw notAnAddress(text);
+            }
             return IpAddress.of(read);
         }
         Ipv6Address address = fromBytes(six.getAddress(), 0);
@@ -51,10 +60,20 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
 
     private static InetAddress literal(String number, String text) {
         try {
+            for (String group : number.split(":", -1)) {
+                if (group.length() > 4) {
+                    // What the JDK reads more generously than we do: four numbers with zeros ahead.
+                    var _ = Ipv4Address.parse(group);
+                }
+            }
             return Inet6Address.ofLiteral(number);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not an IP address: '" + text + "'", e);
+        } catch (IllegalArgumentException _) {
+            throw notAnAddress(text);
         }
+    }
+
+    private static IllegalArgumentException notAnAddress(String text) {
+        return new IllegalArgumentException("not an IP address: " + Quotation.of(text));
     }
 
     static IpAddress of(Inet6Address address) {
@@ -136,11 +155,13 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
 
     @Override
     public Ipv6Address first(int prefixLength) {
+        IpNetwork.checkPrefixLength(this, prefixLength);
         return new Ipv6Address(high & highMask(prefixLength), low & lowMask(prefixLength), zone);
     }
 
     @Override
     public Ipv6Address last(int prefixLength) {
+        IpNetwork.checkPrefixLength(this, prefixLength);
         return new Ipv6Address(high | ~highMask(prefixLength), low | ~lowMask(prefixLength), zone);
     }
 
@@ -154,11 +175,20 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
 
     @Override
     public InetAddress toInetAddress() {
+        if (zone.isEmpty()) {
+            return IpAddress.super.toInetAddress();
+        }
         try {
-            return zone.isEmpty()
-                    ? InetAddress.getByAddress(toBytes())
-                    : InetAddress.ofLiteral(withZone("") + "%" + zone);
-        } catch (java.net.UnknownHostException e) {
+            return InetAddress.ofLiteral(toString());
+        } catch (IllegalArgumentException _) {
+            return nowhere();
+        }
+    }
+
+    private InetAddress nowhere() {
+        try {
+            return Inet6Address.getByAddress(null, toBytes(), NO_INTERFACE);
+        } catch (UnknownHostException e) {
             throw new AssertionError("16 bytes are always an address", e);
         }
     }

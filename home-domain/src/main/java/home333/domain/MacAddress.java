@@ -32,12 +32,10 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
                     new Prefix(0x00005e0002L, 40), // VRRP, IPv6
                     new Prefix(0x00000c07acL, 40), // HSRP version 1: RFC 2281
                     new Prefix(0x00000c9ffL, 36), // HSRP version 2
+                    new Prefix(0x000573a00L, 36), // HSRP for IPv6
                     new Prefix(0x0007b400L, 32), // GLBP
-                    new Prefix(
-                            0x0242L,
-                            16)); // Docker: made from the address inside its bridge, the same in
-
-    // many homes
+                    // Docker: made from the address inside its bridge, the same in many homes
+                    new Prefix(0x0242L, 16));
 
     public MacAddress {
         if (bits >>> BITS != 0) {
@@ -60,7 +58,9 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         }
         if (!PAIRS.matcher(lower).matches()) {
             throw new IllegalArgumentException(
-                    "not a MAC address: '" + text + "' (write it like b8:27:eb:0a:0b:0c)");
+                    "not a MAC address: "
+                            + Quotation.of(text)
+                            + " (write it like b8:27:eb:0a:0b:0c)");
         }
         long bits = 0;
         for (String pair : lower.split("[:\\- ]", -1)) {

@@ -21,7 +21,9 @@ class IpNetworkTest {
         "198.18.0.77/0,      0.0.0.0/0",
         "fd00:333::1/64,     fd00:333::/64",
         "fe80::1%eth0/64,    fe80::%eth0/64",
-        "::1/128,            ::1/128"
+        "::1/128,            ::1/128",
+        "::ffff:198.18.0.77/120, 198.18.0.0/24",
+        "::ffff:0:0/96,      0.0.0.0/0"
     })
     void clears_the_host_bits_that_it_reads(String text, String canonical) {
         assertThat(IpNetwork.parse(text)).hasToString(canonical);
@@ -44,6 +46,8 @@ class IpNetworkTest {
                 "198.18/16",
                 "fd00:333::/129",
                 "fd00:333::/64%eth0",
+                "::ffff:198.18.0.0/24",
+                "::ffff:198.18.0.0/129",
                 "home/24",
                 "http://home"
             })

@@ -125,10 +125,11 @@ class Ipv4AddressTest {
     @ParameterizedTest
     @CsvSource({
         "255.255.255.255, 1",
+        "198.18.0.1,      -1",
         "0.0.0.0,         4294967296",
         "198.18.0.1,      9223372036854775807"
     })
-    void does_not_count_past_the_last_address(String text, long count) {
+    void does_not_count_past_the_last_address_nor_backward(String text, long count) {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> Ipv4Address.parse(text).plus(count));
     }
@@ -149,6 +150,16 @@ class Ipv4AddressTest {
 
         assertThat(address.first(prefixLength)).hasToString(first);
         assertThat(address.last(prefixLength)).hasToString(last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 33, 128})
+    void lies_in_no_network_with_a_prefix_that_ipv4_cannot_have(int prefixLength) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ipv4Address.BROADCAST.first(prefixLength))
+                .withMessage("prefix length of 255.255.255.255 is 0 to 32, got " + prefixLength);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ipv4Address.BROADCAST.last(prefixLength));
     }
 
     @Test

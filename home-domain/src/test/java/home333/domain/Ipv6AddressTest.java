@@ -81,6 +81,11 @@ class Ipv6AddressTest {
                     "::1.2.3",
                     "1.2.3.4::",
                     "::\u0661",
+                    "::00001",
+                    "fd00:00333::1",
+                    "::ffff:010.1.1.1",
+                    "64:ff9b::1.2.3.04",
+                    "::ffff:169.254.0.1%eth0",
                     "fe80 ::1",
                     "host:22"
                 })
@@ -151,6 +156,14 @@ class Ipv6AddressTest {
             var scoped = Inet6Address.getByAddress(null, six("fe80::1").toBytes(), 4_711);
 
             assertThat(IpAddress.of(scoped)).hasToString("fe80::1%4711");
+        }
+
+        @Test
+        void lead_nowhere_where_this_machine_has_no_such_interface() {
+            var nowhere = (Inet6Address) six("fe80::1%nosuch0").toInetAddress();
+
+            assertThat(nowhere.getAddress()).isEqualTo(six("fe80::1").toBytes());
+            assertThat(nowhere.getScopeId()).isEqualTo(Integer.MAX_VALUE);
         }
 
         @Test
@@ -240,6 +253,13 @@ class Ipv6AddressTest {
 
         assertThat(address.first(prefixLength)).isEqualTo(IpAddress.parse(first));
         assertThat(address.last(prefixLength)).isEqualTo(IpAddress.parse(last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 129})
+    void lies_in_no_network_with_a_prefix_that_ipv6_cannot_have(int prefixLength) {
+        assertThatIllegalArgumentException().isThrownBy(() -> six("::1").first(prefixLength));
+        assertThatIllegalArgumentException().isThrownBy(() -> six("::1").last(prefixLength));
     }
 
     @Test

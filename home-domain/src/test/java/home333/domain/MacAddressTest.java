@@ -131,6 +131,8 @@ class MacAddressTest {
                 "00:00:0c:07:ac:ff",
                 "00:00:0c:9f:f0:00", // HSRP version 2
                 "00:00:0c:9f:ff:ff",
+                "00:05:73:a0:00:00", // HSRP for IPv6
+                "00:05:73:a0:0f:ff",
                 "00:07:b4:00:01:02", // GLBP
                 "02:42:ac:11:00:02", // Docker
                 "ff:ff:ff:ff:ff:ff",
@@ -150,6 +152,8 @@ class MacAddressTest {
                 "00:00:0c:07:ab:ff",
                 "00:00:0c:07:ad:00",
                 "00:00:0c:9f:ef:ff",
+                "00:05:73:9f:ff:ff",
+                "00:05:73:a0:10:00",
                 "00:07:b3:ff:ff:ff",
                 "00:07:b4:01:00:00",
                 "02:41:ff:ff:ff:ff",
