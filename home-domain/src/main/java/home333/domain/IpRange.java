@@ -7,13 +7,19 @@ import java.util.stream.Stream;
  * All addresses from one to another, both included.
  *
  * @param first the lowest
- * @param last the highest; of the same family
+ * @param last the highest; of the same family, and with the same zone
  */
 public record IpRange(IpAddress first, IpAddress last) {
     public IpRange {
         if (!first.isSameFamily(last)) {
             throw new IllegalArgumentException(
                     "a range is of one family, got " + first + " and " + last);
+        }
+        if (first instanceof Ipv6Address low
+                && last instanceof Ipv6Address high
+                && !low.zone().equals(high.zone())) {
+            throw new IllegalArgumentException(
+                    "a range lies on one link, got " + first + " and " + last);
         }
         if (first.compareTo(last) > 0) {
             throw new IllegalArgumentException(
@@ -77,9 +83,9 @@ public record IpRange(IpAddress first, IpAddress last) {
         return address instanceof Ipv6Address six ? six.withZone("") : address;
     }
 
-    /** {@code first-last}, or the one address. */
+    /** {@code first-last} with the zone, if there is one, behind the last; or the one address. */
     @Override
     public String toString() {
-        return first.equals(last) ? first.toString() : first + "-" + last;
+        return first.equals(last) ? first.toString() : withoutZone(first) + "-" + last;
     }
 }

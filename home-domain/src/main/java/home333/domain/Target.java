@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What a person asks to be scanned or looked at: addresses, or a name that stands for some. */
 public sealed interface Target {
     /**
-     * Reads a network ({@code 198.18.0.0/24}), a range ({@code 198.18.0.1-198.18.0.20} or {@code
-     * 198.18.0.1-20}), an address or a host name, IPv4 or IPv6.
+     * Reads a network ({@code 198.18.0.0/24}), a range ({@code 198.18.0.1-198.18.0.20}, {@code
+     * 198.18.0.1-20} or {@code fe80::1-fe80::20%eth0}), an address or a host name, IPv4 or IPv6.
      *
      * @throws IllegalArgumentException if the text is none of them; what looks like an address is
      *     never taken for a name
@@ -26,7 +26,7 @@ public sealed interface Target {
     }
 
     private static boolean looksNumeric(String text) {
-        return text.indexOf(':') >= 0 || text.matches("[0-9.\\-]+");
+        return text.indexOf(':') >= 0 || Name.NUMERIC.matcher(text).matches();
     }
 
     private static Optional<IpRange> range(String text) {
@@ -41,7 +41,11 @@ public sealed interface Target {
             String start = text.substring(0, dash);
             end = start.substring(0, start.lastIndexOf('.') + 1) + end;
         }
-        return Optional.of(new IpRange(first, IpAddress.parse(end)));
+        IpAddress last = IpAddress.parse(end);
+        if (first instanceof Ipv6Address low && last instanceof Ipv6Address high) {
+            first = low.withZone(high.zone());
+        }
+        return Optional.of(new IpRange(first, last));
     }
 
     /**
@@ -76,12 +80,21 @@ public sealed interface Target {
     record Name(String name) implements Target {
         private static final Pattern HOST_NAME =
                 Pattern.compile(
-                        "(?=.{1,253}$)[\\p{L}\\p{N}_]([\\p{L}\\p{N}_.\\-]*[\\p{L}\\p{N}_.])?");
+                        "(?=.{1,253}$)[\\p{L}\\p{N}_]([\\p{L}\\p{M}\\p{N}_.\\-]*[\\p{L}\\p{M}\\p{N}_.])?");
+
+        /**
+         * Digits of any script, or a last part that some programs read as a number: no top-level
+         * domain is one.
+         *
+         * @see <a href="https://url.spec.whatwg.org/#ends-in-a-number-checker">URL standard</a>
+         */
+        private static final Pattern NUMERIC =
+                Pattern.compile("[\\p{N}.\\-]+|(.*\\.)?(\\p{N}+|0[xX][0-9a-fA-F]*)\\.?");
 
         public Name {
             if (!HOST_NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "not a network, a range, an address or a name: '" + name + "'");
+                        "not a network, a range, an address or a name: " + Quotation.of(name));
             }
         }
 

@@ -48,6 +48,14 @@ class IpRangeTest {
                 .withMessage("a range is of one family, got 198.18.0.2 and fd00:333::1");
     }
 
+    @Test
+    void lies_on_one_link() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> range("fe80::1%eth0", "fe80::2%eth1"))
+                .withMessage("a range lies on one link, got fe80::1%eth0 and fe80::2%eth1");
+        assertThatIllegalArgumentException().isThrownBy(() -> range("fe80::1", "fe80::2%eth1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "198.18.0.10, true",
@@ -117,5 +125,6 @@ class IpRangeTest {
     void is_written_as_its_only_address_or_as_its_two_ends() {
         assertThat(IpRange.of(IpAddress.parse("198.18.0.1"))).hasToString("198.18.0.1");
         assertThat(range("198.18.0.1", "198.18.0.2")).hasToString("198.18.0.1-198.18.0.2");
+        assertThat(range("fe80::1%eth0", "fe80::2%eth0")).hasToString("fe80::1-fe80::2%eth0");
     }
 }

@@ -31,7 +31,8 @@ class TargetTest {
         "' 198.18.0.1 ',               198.18.0.1",
         "fd00:333::1,                  fd00:333::1",
         "::ffff:198.18.0.1,            198.18.0.1",
-        "fe80::1%eth-0,                fe80::1%eth-0"
+        "fe80::1%eth-0,                fe80::1%eth-0",
+        "fe80::1-fe80::9%eth-0,        fe80::1-fe80::9%eth-0"
     })
     void may_be_a_range_or_an_address(String text, String canonical) {
         assertThat(Target.parse(text)).isInstanceOf(Target.Range.class).hasToString(canonical);
@@ -51,6 +52,8 @@ class TargetTest {
                 "localhost",
                 "bücher.example",
                 "例え.テスト",
+                "हिन्दी.example",
+                "0x1f.example",
                 "fritz.box"
             })
     void may_be_a_name(String text) {
@@ -81,6 +84,13 @@ class TargetTest {
                 "fd00:333::1-198.18.0.1",
                 "fd00:333::/129",
                 "1:2",
+                "0x7f.0.0.1",
+                "0x7f000001",
+                "198.18.0.0X1",
+                "nas.1",
+                "198.18.0.0x1.",
+                "\u0661\u0669\u0668.\u0661\u0668.\u0660.\u0661",
+                "１９８.１８.０.１",
                 "::g",
                 "nas:22",
                 "nas/24"
@@ -116,5 +126,21 @@ class TargetTest {
     void has_a_name_of_at_most_253_characters() {
         assertThat(Target.parse("n".repeat(253))).isInstanceOf(Target.Name.class);
         assertThatIllegalArgumentException().isThrownBy(() -> Target.parse("n".repeat(254)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "1", "1.", "n.", "-", ":", "/", "1-", "::/", "é"})
+    void is_refused_in_a_short_sentence_however_long_it_is(String part) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Target.parse(part.repeat(200_000)))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void is_refused_in_a_sentence_that_no_terminal_obeys() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Target.parse("nas\u001b[2J\nfritz"))
+                .withMessage(
+                        "not a network, a range, an address or a name: 'nas\uFFFD[2J\uFFFDfritz'");
     }
 }
