@@ -20,7 +20,7 @@ public record Port(int number) implements Comparable<Port> {
     public static Port parse(String text) {
         String digits = text.strip();
         if (!digits.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("a port is 1 to 65535, got '" + text + "'");
+            throw new IllegalArgumentException("a port is 1 to 65535, got " + Quotation.of(text));
         }
         return new Port(Integer.parseInt(digits));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param ranges the ranges from low to high; overlapping and adjacent ones are joined
  */
 public record PortList(List<Range> ranges) {
+    private static final Pattern PART = Pattern.compile("\\s*[0-9]+\\s*(-\\s*[0-9]+\\s*)?");
+
     /** No port at all. */
     public static final PortList NONE = new PortList(List.of());
 
@@ -33,11 +36,16 @@ public record PortList(List<Range> ranges) {
     /**
      * Reads numbers and ranges with commas between, like {@code 22,80,8000-8100}.
      *
-     * @throws IllegalArgumentException naming the part that is no port or range
+     * @throws IllegalArgumentException naming the part that is no port or range, if only because it
+     *     is empty
      */
     public static PortList parse(String text) {
         List<Range> ranges = new ArrayList<>();
         for (String part : text.split(",", -1)) {
+            if (!PART.matcher(part).matches()) {
+                throw new IllegalArgumentException(
+                        "not a port or a range of ports: " + Quotation.of(part));
+            }
             int dash = part.indexOf('-');
             Port first = Port.parse(dash < 0 ? part : part.substring(0, dash));
             ranges.add(new Range(first, dash < 0 ? first : Port.parse(part.substring(dash + 1))));
@@ -82,7 +90,7 @@ public record PortList(List<Range> ranges) {
                 .mapToObj(Port::new);
     }
 
-    /** The text that {@link #parse} reads. */
+    /** The text that {@link #parse} reads; empty for no port. */
     @Override
     public String toString() {
         return String.join(",", ranges.stream().map(Range::toString).toList());

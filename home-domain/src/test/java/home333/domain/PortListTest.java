@@ -33,7 +33,25 @@ class PortListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'22,0', 0", "'22,70000,80', 70000", "'http', http", "'22,80-x', x", "'-1-5', ''"})
+    @CsvSource({
+        "'', ''",
+        "'22,,80', ''",
+        "'22,80-', 80-",
+        "-80, -80",
+        "'22,80-90-99', 80-90-99",
+        "'22,80-x', 80-x",
+        "-1-5, -1-5",
+        "http, http",
+        "80;443, 80;443"
+    })
+    void names_the_part_that_is_no_port_or_range(String text, String part) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PortList.parse(text))
+                .withMessage("not a port or a range of ports: '%s'", part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'22,0', 0", "'22,70000,80', 70000", "80-99999999999, 99999999999"})
     void names_the_number_that_is_no_port(String text, String wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PortList.parse(text))
