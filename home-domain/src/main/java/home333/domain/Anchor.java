@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param value how the device shows it; never blank, at most 512 characters
  */
 public record Anchor(String kind, String value) implements Comparable<Anchor> {
-    /** A hardware address, as {@link MacAddress#toString()} writes it. */
+    /** A hardware address; any spelling becomes that of {@link MacAddress#toString()}. */
     public static final String MAC = "mac";
 
     /** The SHA-256 fingerprint of an SSH host key. */
@@ -28,12 +28,13 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
     public Anchor {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "the kind of an anchor is a word like tls_key, got '" + kind + "'");
+                    "the kind of an anchor is a word like tls_key, got " + Quotation.of(kind));
         }
         if (value.isBlank() || value.length() > LONGEST_VALUE) {
             throw new IllegalArgumentException(
                     "the value of an anchor has 1 to 512 characters, got " + value.length());
         }
+        value = kind.equals(MAC) ? MacAddress.parse(value).toString() : value;
     }
 
     /** The anchor that a card's own address is. */

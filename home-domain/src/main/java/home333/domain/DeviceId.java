@@ -13,12 +13,14 @@ public record DeviceId(String value) implements Comparable<DeviceId> {
         boolean fits = !value.isEmpty() && value.length() <= 128;
         if (!fits
                 || !value.codePoints()
-                        .allMatch(c ->
-                                c > ' ' && c != '/' && c != 0x7f && !Character.isISOControl(c))) {
+                        .noneMatch(c ->
+                                c == '/'
+                                        || Character.isSpaceChar(c)
+                                        || Character.isISOControl(c))) {
             throw new IllegalArgumentException(
-                    "the id of a device has 1 to 128 visible characters without blanks or slashes, got '"
-                            + value
-                            + "'");
+                    "the id of a device has 1 to 128 visible characters without blanks or slashes,"
+                            + " got "
+                            + Quotation.of(value));
         }
     }
 

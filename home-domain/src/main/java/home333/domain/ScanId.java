@@ -19,7 +19,7 @@ public record ScanId(String value) implements Comparable<ScanId> {
 
     public ScanId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not the id of a scan: '" + value + "'");
+            throw new IllegalArgumentException("not the id of a scan: " + Quotation.of(value));
         }
     }
 

@@ -2,14 +2,17 @@ package home333.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One piece of evidence that something lives at an address, at one instant.
  *
  * @param address where the answer came from
- * @param anchors what ties the answer to a device; empty across a router, where no card is seen
+ * @param anchors what ties the answer to a device, sorted; empty across a router, where no card is
+ *     seen
  * @param method how it came about
  * @param at when the answer was heard
  * @param roundTrip from our packet to the answer, where it was measured
@@ -21,7 +24,7 @@ public record Sighting(
         Instant at,
         Optional<Duration> roundTrip) {
     public Sighting {
-        anchors = Set.copyOf(anchors);
+        anchors = Collections.unmodifiableSortedSet(new TreeSet<>(anchors));
         if (roundTrip.isPresent() && roundTrip.get().isNegative()) {
             throw new IllegalArgumentException(
                     "a round trip takes no negative time, got " + roundTrip.get());

@@ -17,6 +17,17 @@ class AnchorTest {
     }
 
     @Test
+    void is_the_same_however_the_card_is_spelt() {
+        assertThat(new Anchor(Anchor.MAC, "B827.EB00.0001"))
+                .isEqualTo(Anchor.of(MacAddress.parse("b8:27:eb:00:00:01")));
+    }
+
+    @Test
+    void of_a_card_is_nothing_but_an_address() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Anchor(Anchor.MAC, "garbage"));
+    }
+
+    @Test
     void may_be_of_a_kind_that_a_later_version_knows() {
         assertThat(new Anchor("homekit_id2", "x").kind()).isEqualTo("homekit_id2");
     }

@@ -15,7 +15,11 @@ class DeviceIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a/b", "a\tb", "a\nb", "a\u0000", "a\u007f", "a\u0085"})
+    @ValueSource(
+            strings = {
+                "", " ", "a b", "a/b", "a\tb", "a\nb", "a\u0000", "a\u007f", "a\u0085", "a\u00a0",
+                "a\u2028", "a\u3000"
+            })
     void has_no_blanks_slashes_or_control_characters(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeviceId(value))

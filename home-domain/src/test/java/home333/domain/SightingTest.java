@@ -23,6 +23,14 @@ class SightingTest {
     }
 
     @Test
+    void names_its_anchors_in_the_same_order_every_time() {
+        Anchor tls = new Anchor(Anchor.TLS_KEY, "SHA256:tls");
+
+        assertThat(sighting(Set.of(tls, KEY, Anchor.of(CARD)), Optional.empty()).anchors())
+                .containsExactly(Anchor.of(CARD), KEY, tls);
+    }
+
+    @Test
     void shows_no_card_across_a_router() {
         assertThat(sighting(Set.of(KEY), Optional.empty()).mac()).isEmpty();
     }
