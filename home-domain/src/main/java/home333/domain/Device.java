@@ -3,25 +3,29 @@ package home333.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the owner cares about: one machine, with any number of cards and addresses.
  *
  * @param id ours
  * @param name what people call it; may be empty
- * @param kind what it is (phone, printer, nas, …) in lower case; empty when unknown
+ * @param kind what it is (phone, printer, nas, …), brought to lower case; empty when unknown
  * @param macs its cards, in the order in which they became known, without doubles; group addresses
  *     are refused
  * @param ips addresses it was seen with or is meant to have, the likeliest first, without doubles
  * @param vpnIps its addresses in the tailnet
  * @param anchors what it is recognised by, besides its cards
- * @param tags words of the owner's
+ * @param tags words of the owner's, without blanks around them
  * @param parentId what it hangs on: router, access point or switch
  * @param siteId the LAN that it belongs to; empty for the one of this machine
  * @param notes free text
@@ -52,13 +56,20 @@ public record Device(
         ips = List.copyOf(new LinkedHashSet<>(ips));
         vpnIps = List.copyOf(new LinkedHashSet<>(vpnIps));
         anchors = List.copyOf(new LinkedHashSet<>(anchors));
-        tags = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+        kind = kind.strip().toLowerCase(Locale.ROOT);
+        tags =
+                tags.stream()
+                        .map(String::strip)
+                        .collect(
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(TreeSet::new),
+                                        Collections::unmodifiableSortedSet));
         for (MacAddress mac : macs) {
             if (!mac.isCard()) {
                 throw new IllegalArgumentException("not the address of one card: " + mac);
             }
         }
-        if (tags.stream().anyMatch(String::isBlank)) {
+        if (tags.contains("")) {
             throw new IllegalArgumentException("a tag is not blank");
         }
         if (parentId.isPresent() && parentId.get().equals(id)) {
@@ -126,20 +137,24 @@ public record Device(
                         .anchors(joined(anchors, other.anchors))
                         .tags(joined(tags, other.tags))
                         .siteId(siteId.isBlank() ? other.siteId : siteId)
-                        .notes(
-                                notes.isBlank() || notes.equals(other.notes)
-                                        ? notes + (notes.isBlank() ? other.notes : "")
-                                        : joinedNotes(other))
+                        .notes(joinedNotes(other))
                         .updatedAt(now)
-                        .extras(extras.orElse(other.extras));
-        parentId.or(other::parentId)
-                .filter(parent -> !parent.equals(id))
+                        .extras(extras.orElse(other.extras))
+                        .noParent();
+        Stream.of(parentId, other.parentId)
+                .flatMap(Optional::stream)
+                .filter(parent -> !parent.equals(id) && !parent.equals(other.id))
+                .findFirst()
                 .ifPresent(builder::parentId);
         return builder.build();
     }
 
     private String joinedNotes(Device other) {
-        return other.notes.isBlank() ? notes : notes + "\n" + other.notes;
+        if (notes.isBlank()) {
+            return other.notes;
+        }
+        boolean saysNoMore = other.notes.isBlank() || other.notes.equals(notes);
+        return saysNoMore ? notes : notes + "\n" + other.notes;
     }
 
     private static <T> List<T> joined(Collection<T> mine, Collection<T> theirs) {

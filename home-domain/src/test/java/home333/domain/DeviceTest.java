@@ -140,6 +140,16 @@ class DeviceTest {
         assertThat(device.allAnchors()).containsExactly(Anchor.of(CARD), KEY);
     }
 
+    @Test
+    void is_of_a_kind_in_lower_case() {
+        assertThat(device("nas").kind(" NAS ").build().kind()).isEqualTo("nas");
+    }
+
+    @Test
+    void has_tags_without_blanks_around_them() {
+        assertThat(device("nas").tags(List.of(" a", "a ")).build().tags()).containsExactly("a");
+    }
+
     @Nested
     class Merged {
         @Test
@@ -223,6 +233,15 @@ class DeviceTest {
                             .mergedWith(device("other").notes("old").build(), LATER);
 
             assertThat(merged.notes()).isEqualTo("loud\nold");
+        }
+
+        @Test
+        void hangs_on_what_the_other_hung_on_where_it_hung_on_the_other() {
+            Device one = device("one").parentId(new DeviceId("other")).build();
+            Device other = device("other").parentId(new DeviceId("switch")).build();
+
+            assertThat(one.mergedWith(other, LATER).parentId()).contains(new DeviceId("switch"));
+            assertThat(one.mergedWith(device("other").build(), LATER).parentId()).isEmpty();
         }
 
         @Test
