@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns what was heard into a status. An answer makes a device online only when nothing but that
@@ -43,16 +45,29 @@ public final class StatusRule {
                     Optional.empty(), device, Presence.UNKNOWN, Reason.of(Reason.Kind.NO_ADDRESS));
         }
         List<Sighting> here =
-                heard.stream()
-                        .filter(sighting -> addresses.contains(sighting.address()))
-                        .sorted(
-                                Comparator.comparingInt(
-                                        sighting -> addresses.indexOf(sighting.address())))
-                        .toList();
+                addresses.stream().flatMap(address -> telling(address, heard)).distinct().toList();
         return here.stream()
                 .map(sighting -> judged(device, sighting))
                 .min(Comparator.comparingInt(status -> rank(status.presence())))
                 .orElseGet(() -> silent(device, addresses));
+    }
+
+    /**
+     * What was heard of an address. Where some of it shows who answered, the rest, which may be
+     * anybody's, is passed over.
+     */
+    private static Stream<Sighting> telling(IpAddress address, Collection<Sighting> heard) {
+        List<Sighting> here = heard.stream().filter(sighting -> isFrom(address, sighting)).toList();
+        List<Sighting> shown =
+                here.stream().filter(sighting -> !sighting.anchors().isEmpty()).toList();
+        return (shown.isEmpty() ? here : shown).stream();
+    }
+
+    /** An address that names no link is meant on any. */
+    private static boolean isFrom(IpAddress address, Sighting sighting) {
+        return sighting.address().equals(address)
+                || (sighting.address() instanceof Ipv6Address six
+                        && six.withZone("").equals(address));
     }
 
     /** Where a device can be looked for: its LAN addresses, then those in the tailnet. */
@@ -96,10 +111,14 @@ public final class StatusRule {
                                     sighting.method(),
                                     sighting.address()));
             case Identity.Match.ByAddress _ when isIt -> notProved(device, sighting);
-            case Identity.Match.Ambiguous _ -> notProved(device, sighting);
+            case Identity.Match.Ambiguous(List<Device> candidates)
+                    when candidates.stream()
+                            .anyMatch(candidate -> candidate.id().equals(device.id())) ->
+                    notProved(device, sighting);
+            case Identity.Match.Ambiguous(List<Device> others) -> taken(device, sighting, others);
             case Identity.Match.Recognised(Device other, var _) ->
-                    taken(device, sighting, other.name());
-            case Identity.Match.ByAddress(Device other) -> taken(device, sighting, other.name());
+                    taken(device, sighting, List.of(other));
+            case Identity.Match.ByAddress(Device other) -> taken(device, sighting, List.of(other));
             case Identity.Match.Stranger _ ->
                     taken(
                             device,
@@ -116,6 +135,13 @@ public final class StatusRule {
                 sighting,
                 Presence.UNKNOWN,
                 Reason.of(Reason.Kind.NOT_PROVED, sighting.method(), sighting.address()));
+    }
+
+    private Status taken(Device device, Sighting sighting, List<Device> by) {
+        Stream<String> names =
+                by.stream()
+                        .map(other -> other.name().isBlank() ? other.id().value() : other.name());
+        return taken(device, sighting, names.collect(Collectors.joining(", ")));
     }
 
     private Status taken(Device device, Sighting sighting, String by) {
@@ -165,10 +191,7 @@ public final class StatusRule {
 
     /** The status of an address, whoever has it. */
     public Status of(IpAddress address, Collection<Sighting> heard) {
-        Optional<Sighting> answer =
-                heard.stream()
-                        .filter(sighting -> sighting.address().equals(address))
-                        .min(Comparator.comparing(sighting -> sighting.anchors().isEmpty()));
+        Optional<Sighting> answer = telling(address, heard).findFirst();
         if (answer.isEmpty()) {
             return new Status(
                     Optional.of(address),
@@ -182,10 +205,10 @@ public final class StatusRule {
         }
         Sighting sighting = answer.get();
         return new Status(
-                Optional.of(address),
+                Optional.of(sighting.address()),
                 identity.match(sighting).device().map(Device::id),
                 Presence.ONLINE,
-                Reason.of(Reason.Kind.ADDRESS_ANSWERED, sighting.method(), address),
+                Reason.of(Reason.Kind.ADDRESS_ANSWERED, sighting.method(), sighting.address()),
                 Optional.of(sighting.method()),
                 sighting.roundTrip(),
                 now,

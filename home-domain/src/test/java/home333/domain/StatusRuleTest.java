@@ -136,6 +136,43 @@ class StatusRuleTest {
         }
 
         @Test
+        void has_moved_though_an_answer_that_shows_nothing_came_from_there_too() {
+            List<Sighting> heard = List.of(icmp(HERE), arp(HERE, FOREIGN));
+
+            assertThat(rule(NAS).of(NAS, heard).presence()).isEqualTo(Presence.MOVED);
+        }
+
+        @Test
+        void has_moved_where_several_other_devices_may_have_answered() {
+            Device twin = device("twin").macs(List.of(FOREIGN)).build();
+            Status status = rule(NAS, PRINTER, twin).of(NAS, List.of(arp(HERE, FOREIGN)));
+
+            assertThat(status.presence()).isEqualTo(Presence.MOVED);
+            assertThat(status.reason())
+                    .hasToString("198.18.0.1 is answered by another machine now: Printer, twin");
+        }
+
+        @Test
+        void is_online_at_a_link_local_address_of_which_the_link_was_not_noted() {
+            Device phone =
+                    device("phone")
+                            .macs(List.of(CARD))
+                            .ips(List.of(IpAddress.parse("fe80::1")))
+                            .build();
+            List<Sighting> heard = List.of(arp(IpAddress.parse("fe80::1%eth0"), CARD));
+
+            assertThat(rule(phone).of(phone, heard).presence()).isEqualTo(Presence.ONLINE);
+        }
+
+        @Test
+        void is_offline_where_the_same_address_answered_on_another_link() {
+            Device phone = device("phone").ips(List.of(IpAddress.parse("fe80::1%eth1"))).build();
+            List<Sighting> heard = List.of(icmp(IpAddress.parse("fe80::1%eth0")));
+
+            assertThat(rule(phone).of(phone, heard).presence()).isEqualTo(Presence.OFFLINE);
+        }
+
+        @Test
         void is_offline_where_nothing_answered() {
             Status status = rule(NAS).of(NAS, List.of());
 
@@ -213,6 +250,17 @@ class StatusRuleTest {
 
             assertThat(status.deviceId()).contains(NAS.id());
             assertThat(status.method()).contains(Method.ARP);
+        }
+
+        @Test
+        void is_online_where_it_answered_on_the_one_link_that_was_not_named() {
+            Status status =
+                    rule().of(
+                                    IpAddress.parse("fe80::1"),
+                                    List.of(icmp(IpAddress.parse("fe80::1%eth0"))));
+
+            assertThat(status.presence()).isEqualTo(Presence.ONLINE);
+            assertThat(status.ip()).contains(IpAddress.parse("fe80::1%eth0"));
         }
 
         @Test
