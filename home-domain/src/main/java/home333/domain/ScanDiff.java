@@ -2,6 +2,7 @@ package home333.domain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +18,11 @@ import java.util.TreeSet;
  * <p>A machine is followed by its card; where none was seen, by its address. It is called gone only
  * where the later scan ran to its end and looked at its address.
  *
- * @param appeared machines that only the later scan found
- * @param gone machines that only the earlier one found
- * @param notLookedAt machines of the earlier scan that the later one was not to look for, or was
+ * @param appeared hosts that only the later scan found, and that no machine of the earlier one
+ *     moved to: new machines, further addresses of known ones, or places where the earlier scan did
+ *     not look
+ * @param gone hosts that only the earlier one found
+ * @param notLookedAt hosts of the earlier scan that the later one was not to look for, or was
  *     interrupted before
  * @param moved machines whose addresses changed
  * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at
@@ -61,7 +64,12 @@ public record ScanDiff(
      * @param opened ports that were closed before
      * @param closed ports that were open before
      */
-    public record PortsChanged(Host host, SortedSet<Port> opened, SortedSet<Port> closed) {}
+    public record PortsChanged(Host host, SortedSet<Port> opened, SortedSet<Port> closed) {
+        public PortsChanged {
+            opened = Collections.unmodifiableSortedSet(new TreeSet<>(opened));
+            closed = Collections.unmodifiableSortedSet(new TreeSet<>(closed));
+        }
+    }
 
     private static final class Comparison {
         private final ScanReport earlier;
