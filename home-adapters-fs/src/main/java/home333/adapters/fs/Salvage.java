@@ -28,7 +28,7 @@ final class Salvage {
     }
 
     private void search() {
-        int position = indexOf('{', indexOf('[', 0) + 1);
+        int position = indexOf('{', 0);
         int indent = column(position);
         while (position < text.length) {
             Optional<JsonNode> object = Optional.empty();

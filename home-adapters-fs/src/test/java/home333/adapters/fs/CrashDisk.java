@@ -29,7 +29,7 @@ final class CrashDisk implements Disk {
     private int crashAt = Integer.MAX_VALUE;
     private int failAt = Integer.MAX_VALUE;
     private int failUntil = Integer.MAX_VALUE;
-    private String failure = "";
+    private boolean full;
 
     /** The power went. */
     static final class PowerCut extends Error {
@@ -109,18 +109,22 @@ final class CrashDisk implements Disk {
         crashAt = step;
     }
 
-    /** The steps from one number up to another fail with that message, writes after half of it. */
-    void failAt(int from, int until, String message) {
+    /** The steps from one number up to another fail, writes after half of what they write. */
+    void failAt(int from, int until) {
         failAt = from;
         failUntil = until;
-        failure = message;
+    }
+
+    /** Nothing more can be written, until there is space again. */
+    void full(boolean now) {
+        full = now;
     }
 
     int steps() {
         return steps;
     }
 
-    private boolean step() {
+    private boolean fails() {
         steps++;
         if (steps >= crashAt) {
             throw new PowerCut();
@@ -128,9 +132,9 @@ final class CrashDisk implements Disk {
         return steps >= failAt && steps < failUntil;
     }
 
-    private void mayFail() throws IOException {
-        if (step()) {
-            throw new IOException(failure);
+    private void step() throws IOException {
+        if (fails()) {
+            throw new IOException("Input/output error");
         }
     }
 
@@ -170,7 +174,7 @@ final class CrashDisk implements Disk {
     public Changes change(Path file) throws IOException {
         Inode inode = names.get(file);
         if (inode == null) {
-            mayFail();
+            step();
             inode = new Inode(new byte[0]);
             rename(new NameChange(clock++, null, file, inode));
         }
@@ -184,7 +188,7 @@ final class CrashDisk implements Disk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        mayFail();
+        step();
         Inode inode = names.get(from);
         if (inode == null) {
             throw new NoSuchFileException(from.toString());
@@ -196,14 +200,14 @@ final class CrashDisk implements Disk {
     public void delete(Path file) throws IOException {
         Inode inode = names.get(file);
         if (inode != null) {
-            mayFail();
+            step();
             rename(new NameChange(clock++, file, null, inode));
         }
     }
 
     @Override
     public void forceFolder(Path folder) throws IOException {
-        mayFail();
+        step();
         nameChanges.stream().filter(change -> change.in(folder)).forEach(c -> c.on(safeNames));
         nameChanges.removeIf(change -> change.in(folder));
     }
@@ -301,18 +305,18 @@ final class CrashDisk implements Disk {
 
         @Override
         public void write(long position, byte[] bytes) throws IOException {
-            boolean fails = step();
+            boolean fails = fails() || full;
             byte[] written = fails ? Arrays.copyOf(bytes, bytes.length / 2) : bytes.clone();
             make(new Change(clock++, (int) position, written));
             if (fails) {
-                throw new IOException(failure);
+                throw new IOException(full ? "No space left on device" : "Input/output error");
             }
         }
 
         @Override
         public void truncate(long size) throws IOException {
             if (size < inode.now.length) {
-                mayFail();
+                step();
                 make(new Change(clock++, (int) size, null));
             }
         }
@@ -325,10 +329,10 @@ final class CrashDisk implements Disk {
 
         @Override
         public void force() throws IOException {
-            if (step()) {
+            if (fails()) {
                 // as Linux does: what failed counts as clean, and is never written again
                 inode.changes.clear();
-                throw new IOException(failure);
+                throw new IOException("Input/output error");
             }
             for (Change change : inode.changes) {
                 inode.safe = change.on(inode.safe);
