@@ -170,6 +170,16 @@ class DnsNameResolverTest extends NameResolverContract {
         }
 
         @Test
+        void a_silent_one_holds_up_the_first_questions_only() throws Exception {
+            List<IpAddress> addresses =
+                    IntStream.range(0, 200).<IpAddress>mapToObj(NAS::plus).toList();
+
+            assertThat(resolver(SILENT, NAS_ONLY).namesOf(addresses, PATIENCE))
+                    .containsOnlyKeys(NAS);
+            assertThat(asked(0)).hasSizeLessThanOrEqualTo(64);
+        }
+
+        @Test
         void one_that_fails_is_followed_by_the_next_at_once() throws Exception {
             Behaviour failing =
                     query -> List.of(LoopbackNameServer.reply(query, SERVER_FAILED, List.of()));
