@@ -6,13 +6,13 @@ import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
+import home333.domain.Machine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the hosts of a scan mean for the devices. */
@@ -25,32 +25,19 @@ final class FromScan {
      */
     static List<Device> adopted(List<Device> known, List<Host> hosts, Instant now) {
         var identity = new Identity(known);
-        Map<Object, List<Host>> machines = new LinkedHashMap<>();
-        for (Host host : hosts) {
-            if (identity.match(host) instanceof Identity.Match.Stranger) {
-                machines.computeIfAbsent(machine(host), _ -> new ArrayList<>()).add(host);
-            }
-        }
-        return machines.values().stream().map(group -> deviceOf(group, now)).toList();
+        List<Host> strangers =
+                hosts.stream()
+                        .filter(host -> identity.match(host) instanceof Identity.Match.Stranger)
+                        .toList();
+        return Machine.among(strangers).stream().map(machine -> deviceOf(machine, now)).toList();
     }
 
-    private static Object machine(Host host) {
-        Optional<MacAddress> card = host.mac().filter(MacAddress::identifiesOneMachine);
-        return card.isPresent() ? card.get() : host.ip();
-    }
-
-    private static Device deviceOf(List<Host> group, Instant now) {
-        Host first = group.getFirst();
-        String name =
-                group.stream()
-                        .map(Host::hostname)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElseGet(() ->
-                                first.vendor().map(vendor -> vendor + " ").orElse("") + first.ip());
-        return Device.named(name, now)
+    private static Device deviceOf(Machine machine, Instant now) {
+        Host first = machine.first();
+        String maker = first.vendor().map(vendor -> vendor + " ").orElse("");
+        return Device.named(machine.hostname().orElse(maker + first.ip()), now)
                 .macs(first.mac().stream().filter(MacAddress::isCard).toList())
-                .ips(group.stream().map(Host::ip).toList())
+                .ips(machine.hosts().stream().map(Host::ip).toList())
                 .build();
     }
 
