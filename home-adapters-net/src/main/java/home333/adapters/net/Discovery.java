@@ -1,0 +1,277 @@
+package home333.adapters.net;
+
+import home333.domain.Anchor;
+import home333.domain.IpAddress;
+import home333.domain.IpRange;
+import home333.domain.Ipv4Address;
+import home333.domain.Ipv6Address;
+import home333.domain.MacAddress;
+import home333.domain.Method;
+import home333.domain.ScanPolicy;
+import home333.domain.Sighting;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for hosts: decides how each address is asked, and what to ask next of those that
+ * answered. Tells nothing that is not an answer to a packet of its own; only this machine's own
+ * addresses need none. For one thread.
+ */
+final class Discovery implements AutoCloseable {
+    private final Lans lans;
+    private final Ways.Depth depth;
+    private final InstantSource clock;
+    private final Ways ways;
+    private final WideAreas wide;
+    private final BlockingQueue<News> queue = new LinkedBlockingQueue<>();
+
+    /** Every address that was asked by itself. */
+    private final Set<IpAddress> asked = new HashSet<>();
+
+    private final Set<IpAddress> found = new HashSet<>();
+
+    /** Evidence that waits for its card. */
+    private final Map<IpAddress, Sighting> withoutCard = new LinkedHashMap<>();
+
+    private long walked;
+
+    Discovery(Access access, Ways.Depth depth, InstantSource clock) throws IOException {
+        this.depth = depth;
+        this.clock = clock;
+        lans = access.lans();
+        wide = new WideAreas(lans);
+        ways = new Ways(access, lans, depth, clock, queue::add);
+    }
+
+    /** Begins to search; called once. */
+    void search(Collection<IpRange> areas) {
+        for (IpRange area : areas) {
+            if (ScanPolicy.isDiscoveredByMulticast(area)) {
+                wide.add(area);
+            } else {
+                area.addresses().forEach(this::walk);
+            }
+        }
+        if (!wide.links().isEmpty()) {
+            wide.ownAddresses().forEach(this::walkNowhere);
+            ways.multicast(wide.links());
+            ways.kernel().ifPresent(KernelWay::tellKnown);
+        }
+    }
+
+    private void walk(IpAddress target) {
+        IpAddress address = lans.zoned(target);
+        if (asked.contains(address)) {
+            return;
+        }
+        if (!(lans.pathTo(address) instanceof Lans.Path.Nobody)) {
+            walked++;
+        }
+        ask(address);
+    }
+
+    private void walkNowhere(IpAddress own) {
+        if (!asked.contains(own)) {
+            ask(own);
+        }
+    }
+
+    private void ask(IpAddress address) {
+        if (!asked.add(address)) {
+            return;
+        }
+        switch (lans.pathTo(address)) {
+            case Lans.Path.Own own -> queue.add(new News.Evidence(self(address, own.mac())));
+            case Lans.Path.OnLink there -> askOnLink(address, there);
+            case Lans.Path.Routed _ -> askForLife(address);
+            case Lans.Path.Nobody _ -> {}
+        }
+    }
+
+    private Sighting self(IpAddress address, Optional<MacAddress> mac) {
+        return new Sighting(address, anchors(mac), Method.SELF, clock.instant(), Optional.empty());
+    }
+
+    private void askOnLink(IpAddress address, Lans.Path.OnLink there) {
+        Optional<Way> raw = raw(address, there);
+        if (raw.isPresent()) {
+            raw.get().ask(address);
+            return;
+        }
+        Optional<KernelWay> kernel = ways.kernel();
+        kernel.ifPresent(way -> way.ask(address));
+        if (depth.isEager() || kernel.isEmpty()) {
+            askForLife(address);
+        }
+    }
+
+    private Optional<Way> raw(IpAddress address, Lans.Path.OnLink there) {
+        return switch (address) {
+            case Ipv4Address _ ->
+                    there.source() instanceof Ipv4Address source
+                            ? ways.arp(there.link(), source)
+                            : Optional.empty();
+            case Ipv6Address _ -> ways.solicitation(there.link());
+        };
+    }
+
+    /** Asks in the ways that cross a router. */
+    private void askForLife(IpAddress address) {
+        ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
+        ways.life().ask(address);
+    }
+
+    /**
+     * The next piece of news, when it comes in time.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    Optional<News> next(Duration patience) throws InterruptedException {
+        @Nullable News news = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (news == null) {
+            return Optional.empty();
+        }
+        return switch (news) {
+            case News.Evidence evidence -> weigh(evidence.sighting());
+            case News.Doubtful doubtful -> {
+                askForLife(doubtful.address());
+                yield Optional.empty();
+            }
+            case News.Known known -> {
+                askLike(known.neighbour().address(), known.neighbour().mac());
+                yield Optional.empty();
+            }
+            case News.OpenPort _, News.Trouble _ -> Optional.of(news);
+        };
+    }
+
+    /** Takes evidence in, and asks on; evidence whose card is not known yet has to wait. */
+    private Optional<News> weigh(Sighting sighting) {
+        IpAddress address = sighting.address();
+        if (!asked.contains(address) && !wide.contains(address)) {
+            wide.candidatesLike(address).forEach(this::ask);
+            return Optional.empty();
+        }
+        if (found.contains(address)) {
+            return Optional.of(new News.Evidence(sighting));
+        }
+        boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
+        Optional<MacAddress> mac = sighting.mac().or(() -> macOf(address));
+        if (isOnLink && mac.isEmpty()) {
+            withoutCard.putIfAbsent(address, sighting);
+            ask(address);
+            ways.kernel().ifPresent(kernel -> kernel.settle(address));
+            return Optional.empty();
+        }
+        return Optional.of(accept(withMac(sighting, mac)));
+    }
+
+    private Optional<MacAddress> macOf(IpAddress address) {
+        return ways.hasKernel()
+                ? ways.kernel().flatMap(kernel -> kernel.macOf(address))
+                : Optional.empty();
+    }
+
+    private News accept(Sighting sighting) {
+        IpAddress address = sighting.address();
+        found.add(address);
+        Sighting earlier = withoutCard.remove(address);
+        if (earlier != null && !earlier.equals(sighting)) {
+            queue.add(new News.Evidence(earlier));
+        }
+        askOn(sighting);
+        return new News.Evidence(sighting);
+    }
+
+    /** What a host that was just found is asked next. */
+    private void askOn(Sighting sighting) {
+        IpAddress address = sighting.address();
+        boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
+        if (isOnLink) {
+            if (ways.hasKernel()) {
+                ways.kernel().ifPresent(kernel -> kernel.settle(address));
+            }
+            if (sighting.method() != Method.ICMP) {
+                ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
+            }
+            boolean byKernel =
+                    sighting.method() == Method.NEIGHBOR || sighting.method() == Method.UDP;
+            if (byKernel && depth.ports().isEmpty() && !depth.isEager()) {
+                ways.life().ask(address);
+            }
+        }
+        if (!depth.ports().isEmpty()) {
+            ways.ports().ask(address);
+        }
+        askLike(address, sighting.mac());
+    }
+
+    /** Asks for addresses in the wide areas that the machine seen there may have too. */
+    private void askLike(IpAddress seen, Optional<MacAddress> mac) {
+        wide.candidatesLike(seen).forEach(this::ask);
+        mac.ifPresent(card -> wide.candidates(seen, card).forEach(this::ask));
+    }
+
+    /**
+     * Whether nothing more will come. Evidence whose card could not be learned is then let go
+     * without it, and comes by {@link #next}.
+     */
+    boolean isOver() {
+        if (!ways.isIdle() || !queue.isEmpty()) {
+            return false;
+        }
+        if (withoutCard.isEmpty()) {
+            return true;
+        }
+        for (Sighting sighting : List.copyOf(withoutCard.values())) {
+            queue.add(accept(withMac(sighting, macOf(sighting.address()))));
+        }
+        return false;
+    }
+
+    private static Sighting withMac(Sighting sighting, Optional<MacAddress> mac) {
+        return sighting.mac().isPresent() || mac.isEmpty()
+                ? sighting
+                : new Sighting(
+                        sighting.address(),
+                        anchors(mac),
+                        sighting.method(),
+                        sighting.at(),
+                        sighting.roundTrip());
+    }
+
+    private static Set<Anchor> anchors(Optional<MacAddress> mac) {
+        return mac.map(Anchor::of).stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many of the addresses that are walked through were asked by now. */
+    long probed() {
+        return isOver() ? walked : Math.min(walked, ways.reached());
+    }
+
+    long done() {
+        return ways.done();
+    }
+
+    long total() {
+        return ways.total();
+    }
+
+    @Override
+    public void close() {
+        ways.close();
+    }
+}

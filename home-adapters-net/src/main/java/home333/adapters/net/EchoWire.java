@@ -1,0 +1,64 @@
+package home333.adapters.net;
+
+import home333.domain.IpAddress;
+import home333.domain.Method;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Asks for an echo. Needs CAP_NET_RAW, or a system that lets everybody. */
+final class EchoWire implements Wire {
+    private final IcmpSocket.Family family;
+    private final Lans lans;
+    private final InstantSource clock;
+    private final IcmpSocket socket;
+    private final long key = new SecureRandom().nextLong();
+    private int sequence;
+
+    EchoWire(IcmpSocket.Family family, Lans lans, InstantSource clock) throws IOException {
+        this.family = family;
+        this.lans = lans;
+        this.clock = clock;
+        socket = IcmpSocket.open(family);
+    }
+
+    @Override
+    public Method method() {
+        return Method.ICMP;
+    }
+
+    @Override
+    public boolean ask(IpAddress target) throws IOException {
+        byte[] request = new EchoPacket(key, clock.instant()).toRequest(family, ++sequence);
+        long sent = socket.send(request, target, lans.scope(target));
+        if (Errno.isTransient(sent)) {
+            return false;
+        }
+        if (!Errno.isAboutDestination(sent)) {
+            var _ = Errno.check(sent, "send an echo request to " + target);
+        }
+        return true;
+    }
+
+    @Override
+    public void hear(Duration patience, Consumer<Answer> answers) throws IOException {
+        socket.receive(
+                patience,
+                (message, sender, scope) ->
+                        EchoPacket.readReply(family, message, key)
+                                .map(reply ->
+                                        new Answer(
+                                                lans.onLink(sender, scope),
+                                                Optional.empty(),
+                                                Optional.of(reply.askedAt())))
+                                .ifPresent(answers));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

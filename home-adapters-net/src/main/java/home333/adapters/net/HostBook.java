@@ -1,0 +1,98 @@
+package home333.adapters.net;
+
+import home333.domain.Host;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.Port;
+import home333.domain.ScanEvent;
+import home333.domain.Sighting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The hosts of one scan, and what there is to tell about each new piece of evidence. */
+final class HostBook {
+    /** A router that answers for others answers for many. */
+    private static final int ANSWERS_FOR_OTHERS = 32;
+
+    private final Map<IpAddress, Host> hosts = new HashMap<>();
+    private final Map<MacAddress, Integer> addressesOf = new HashMap<>();
+    private final Set<IpAddress> disputed = new HashSet<>();
+
+    boolean contains(IpAddress address) {
+        return hosts.containsKey(address);
+    }
+
+    /** Notes evidence; returns what to tell. */
+    List<ScanEvent> seen(Sighting sighting) {
+        Host before = hosts.get(sighting.address());
+        if (before == null) {
+            Host host = Host.of(sighting);
+            hosts.put(host.ip(), host);
+            List<ScanEvent> events = new ArrayList<>();
+            events.add(new ScanEvent.Found(host));
+            host.mac().flatMap(this::count).ifPresent(events::add);
+            return events;
+        }
+        Optional<MacAddress> other =
+                sighting.mac()
+                        .filter(mac -> before.mac().isPresent() && !before.mac().get().equals(mac));
+        if (other.isPresent()) {
+            return dispute(before, other.get());
+        }
+        Host after = before.seen(sighting);
+        hosts.put(after.ip(), after);
+        return saysMore(before, after) ? List.of(new ScanEvent.Updated(after)) : List.of();
+    }
+
+    private Optional<ScanEvent> count(MacAddress mac) {
+        return addressesOf.merge(mac, 1, Integer::sum) == ANSWERS_FOR_OTHERS
+                ? Optional.of(
+                        new ScanEvent.Warning(
+                                "The card "
+                                        + mac
+                                        + " answers for "
+                                        + ANSWERS_FOR_OTHERS
+                                        + " addresses and more: a router may answer in place of"
+                                        + " others (proxy ARP)."))
+                : Optional.empty();
+    }
+
+    private List<ScanEvent> dispute(Host host, MacAddress other) {
+        return disputed.add(host.ip())
+                ? List.of(
+                        new ScanEvent.Warning(
+                                "Two cards answer for "
+                                        + host.ip()
+                                        + ", "
+                                        + host.mac().map(MacAddress::toString).orElse("")
+                                        + " and "
+                                        + other
+                                        + "; the one that was first is kept."))
+                : List.of();
+    }
+
+    private static boolean saysMore(Host before, Host after) {
+        return !before.toBuilder().lastSeen(after.lastSeen()).build().equals(after);
+    }
+
+    /** Notes an open port of a host that is known. */
+    Optional<ScanEvent> isOpen(IpAddress address, Port port) {
+        Host before = hosts.get(address);
+        if (before == null) {
+            return Optional.empty();
+        }
+        var ports = new TreeSet<>(before.openPorts());
+        if (!ports.add(port)) {
+            return Optional.empty();
+        }
+        Host after = before.toBuilder().openPorts(ports).build();
+        hosts.put(address, after);
+        return Optional.of(new ScanEvent.Updated(after));
+    }
+}

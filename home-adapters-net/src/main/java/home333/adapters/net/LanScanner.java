@@ -1,0 +1,137 @@
+package home333.adapters.net;
+
+import home333.domain.Finding;
+import home333.domain.LocalNetwork;
+import home333.domain.ScanEvent;
+import home333.domain.ScanOutcome;
+import home333.domain.ScanRequest;
+import home333.ports.Scanner;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Scans by sockets: by ARP, neighbour discovery and ICMP where this process may use raw sockets,
+ * else by the operating system's neighbour table, datagram ICMP and TCP, with the same hosts as the
+ * result.
+ */
+public final class LanScanner implements Scanner {
+    private static final Duration TELL_PROGRESS_EVERY = Duration.ofMillis(100);
+
+    /**
+     * How long the kernel may take to doubt a card that it knows from before, and a little more.
+     */
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(60);
+
+    private final InstantSource clock = new MonotonicClock();
+    private final Access access;
+
+    /** A scanner with whatever rights this process has. */
+    public LanScanner() {
+        access = Access.ofThisProcess(clock);
+    }
+
+    LanScanner(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public ScanOutcome scan(ScanRequest request, Consumer<ScanEvent> events) throws IOException {
+        var depth =
+                new Ways.Depth(
+                        Persistence.THOROUGH,
+                        request.ports(),
+                        request.packetsPerSecond(),
+                        LONGEST_DOUBT,
+                        false);
+        try (var discovery = new Discovery(access, depth, clock)) {
+            return new Run(discovery, events).scan(request);
+        }
+    }
+
+    @Override
+    public List<LocalNetwork> networks() throws IOException {
+        return access.lans().networks();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return new Capabilities(access).findings();
+    }
+
+    /** One scan, on the thread that called. */
+    private final class Run {
+        private final Discovery discovery;
+        private final Consumer<ScanEvent> events;
+        private final HostBook book = new HostBook();
+        private final List<String> warnings = new ArrayList<>();
+        private ScanEvent.Progress told = new ScanEvent.Progress(0, 0);
+
+        Run(Discovery discovery, Consumer<ScanEvent> events) {
+            this.discovery = discovery;
+            this.events = events;
+        }
+
+        ScanOutcome scan(ScanRequest request) {
+            boolean complete = true;
+            try {
+                discovery.search(request.areas());
+                listen();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                complete = false;
+            }
+            return new ScanOutcome(discovery.probed(), complete, warnings);
+        }
+
+        private void listen() throws InterruptedException {
+            Instant nextProgress = clock.instant();
+            while (!discovery.isOver()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                discovery.next(Worker.LONGEST_WAIT).ifPresent(this::tell);
+                if (!nextProgress.isAfter(clock.instant())) {
+                    tellProgress(discovery.done(), discovery.total());
+                    nextProgress = clock.instant().plus(TELL_PROGRESS_EVERY);
+                }
+            }
+            tellProgress(discovery.total(), discovery.total());
+        }
+
+        private void tell(News news) {
+            switch (news) {
+                case News.Evidence evidence -> book.seen(evidence.sighting()).forEach(this::tell);
+                case News.OpenPort open ->
+                        book.isOpen(open.address(), open.port()).ifPresent(this::tell);
+                case News.Trouble trouble -> tell(new ScanEvent.Warning(trouble.sentence()));
+                case News.Doubtful _, News.Known _ -> {}
+            }
+        }
+
+        private void tell(ScanEvent event) {
+            if (event instanceof ScanEvent.Warning warning) {
+                if (warnings.contains(warning.text())) {
+                    return;
+                }
+                warnings.add(warning.text());
+            }
+            events.accept(event);
+        }
+
+        /** Neither number ever falls, and nothing is told twice. */
+        private void tellProgress(long done, long total) {
+            long most = Math.max(total, told.total());
+            var progress =
+                    new ScanEvent.Progress(Math.min(most, Math.max(done, told.done())), most);
+            if (!progress.equals(told)) {
+                told = progress;
+                events.accept(progress);
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package home333.adapters.net;
+
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Decides whom to poke, and when what the system knows of an address is proof that it answered.
+ *
+ * <p>An entry of the neighbour table counts only when it was confirmed after our first poke. Where
+ * the system knew no card, that is so as soon as it has one. Where it knew one, it goes on
+ * believing for a while, then asks again because somebody still sends there: until then the address
+ * is doubtful, and poked on. For one thread.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4861#section-7.3.2">RFC 4861, the states of a
+ *     neighbour</a>
+ */
+final class NeighbourLedger {
+    /** A poke makes the kernel ask three times, a second apart, and then give up. */
+    private static final Duration KERNEL_ASKS = Duration.ofSeconds(2);
+
+    private static final Duration KERNEL_GIVES_UP = Duration.ofMillis(3_200);
+    private static final Duration LAST_WAIT = Duration.ofMillis(300);
+    private static final Duration DOUBT_GAP = Duration.ofSeconds(1);
+
+    /** What an answer to the kernel's second question takes at least: the first got lost. */
+    private static final Duration RETRIED = Duration.ofMillis(900);
+
+    private static final Duration CROWDED = Duration.ofMillis(200);
+    private static final int MOST_ROUNDS = 4;
+
+    private final int mostWaiting;
+    private final Duration longestDoubt;
+
+    /** What the system said last of each address. */
+    private final Map<IpAddress, Neighbour> known = new HashMap<>();
+
+    /** Not poked yet. */
+    private final Deque<IpAddress> intake = new ArrayDeque<>();
+
+    /** Poked and known from before, the longest unpoked first. */
+    private final SequencedMap<IpAddress, Entry> doubtful = new LinkedHashMap<>();
+
+    /** Poked, and the kernel asks for them; the longest unpoked first. */
+    private final SequencedMap<IpAddress, Entry> waiting = new LinkedHashMap<>();
+
+    /** The kernel has given up on them; they may be poked once more. */
+    private final SequencedMap<IpAddress, Entry> silent = new LinkedHashMap<>();
+
+    private int window;
+    private int rounds = 1;
+    private Instant crowdedUntil = Instant.MIN;
+
+    /**
+     * @param mostWaiting for how many cards the kernel may look at once: its table is small
+     * @param longestDoubt how long an address is poked whose old entry says nothing; the kernel
+     *     believes up to 45 s, waits 5 s and asks for 3 s
+     */
+    NeighbourLedger(int mostWaiting, Duration longestDoubt) {
+        this.mostWaiting = mostWaiting;
+        this.longestDoubt = longestDoubt;
+        window = mostWaiting;
+    }
+
+    /** One more address, which is not open yet. */
+    void add(IpAddress target) {
+        intake.add(target);
+    }
+
+    /** Whom to poke now. */
+    Optional<IpAddress> next(Instant now) {
+        if (crowdedUntil.isAfter(now)) {
+            return Optional.empty();
+        }
+        giveUpWith(now);
+        var doubted = doubtful.firstEntry();
+        if (doubted != null && !doubted.getValue().pokedLast.plus(DOUBT_GAP).isAfter(now)) {
+            return Optional.of(doubted.getKey());
+        }
+        if (waiting.size() >= window) {
+            return Optional.empty();
+        }
+        if (!intake.isEmpty()) {
+            return Optional.of(intake.peek());
+        }
+        return silent.entrySet().stream()
+                .filter(entry -> entry.getValue().rounds < rounds)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void giveUpWith(Instant now) {
+        var oldest = waiting.firstEntry();
+        while (oldest != null && !oldest.getValue().pokedLast.plus(KERNEL_GIVES_UP).isAfter(now)) {
+            waiting.remove(oldest.getKey());
+            silent.put(oldest.getKey(), oldest.getValue());
+            oldest = waiting.firstEntry();
+        }
+    }
+
+    /**
+     * What {@link #next} named was poked.
+     *
+     * @return whether it is doubtful, and was not before
+     */
+    boolean poked(IpAddress target, Instant now) {
+        Optional<Entry> before = remove(target);
+        boolean isFirst = before.isEmpty();
+        if (isFirst) {
+            intake.remove(target);
+        }
+        Entry entry = before.orElseGet(() -> new Entry(now, isKnown(target)));
+        entry.pokedLast = now;
+        if (entry.isTrusted) {
+            doubtful.put(target, entry);
+            return isFirst;
+        }
+        entry.rounds++;
+        waiting.put(target, entry);
+        return false;
+    }
+
+    private Optional<Entry> remove(IpAddress target) {
+        return Optional.ofNullable(doubtful.remove(target))
+                .or(() -> Optional.ofNullable(waiting.remove(target)))
+                .or(() -> Optional.ofNullable(silent.remove(target)));
+    }
+
+    private Optional<Entry> find(IpAddress target) {
+        return Optional.ofNullable(doubtful.get(target))
+                .or(() -> Optional.ofNullable(waiting.get(target)))
+                .or(() -> Optional.ofNullable(silent.get(target)));
+    }
+
+    private boolean isKnown(IpAddress target) {
+        Neighbour neighbour = known.get(target);
+        return neighbour != null && neighbour.isUsable();
+    }
+
+    /** The table is full: fewer at once, after a pause. */
+    void crowded(Instant now) {
+        window = Math.max(mostWaiting / 8, window * 3 / 4);
+        crowdedUntil = now.plus(CROWDED);
+    }
+
+    /**
+     * What the system says about an address.
+     *
+     * @return its card, when this proves that it answered and was not known to have before
+     */
+    Optional<MacAddress> observe(Neighbour neighbour) {
+        IpAddress address = neighbour.address();
+        known.put(address, neighbour);
+        Optional<Entry> open = find(address);
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Entry entry = open.get();
+        if (!neighbour.isUsable()) {
+            forgetCard(address, entry, neighbour.state());
+            return Optional.empty();
+        }
+        if (!isProof(entry, neighbour)) {
+            return Optional.empty();
+        }
+        if (!entry.isTrusted && isLate(entry, neighbour)) {
+            rounds = Math.min(MOST_ROUNDS, Math.max(rounds, entry.rounds + 1));
+        }
+        var _ = remove(address);
+        return neighbour.mac();
+    }
+
+    /** What the system knew from before is gone: whatever comes now is an answer. */
+    private void forgetCard(IpAddress address, Entry entry, Neighbour.State state) {
+        if (doubtful.remove(address) == null) {
+            return;
+        }
+        entry.isTrusted = false;
+        if (state == Neighbour.State.ASKING) {
+            entry.rounds = 1;
+            waiting.put(address, entry);
+        } else {
+            silent.put(address, entry);
+        }
+    }
+
+    private static boolean isProof(Entry entry, Neighbour neighbour) {
+        if (neighbour.state() == Neighbour.State.FIXED) {
+            return false;
+        }
+        if (neighbour.confirmedAt().isEmpty()) {
+            return !entry.isTrusted;
+        }
+        Instant latest = neighbour.confirmedAt().get();
+        Instant earliest = latest.minus(Neighbour.BLUR);
+        return !(entry.isTrusted ? earliest : latest).isBefore(entry.pokedFirst);
+    }
+
+    private static boolean isLate(Entry entry, Neighbour neighbour) {
+        return neighbour
+                .confirmedAt()
+                .filter(at -> Duration.between(entry.pokedLast, at).compareTo(RETRIED) > 0)
+                .isPresent();
+    }
+
+    /** Something else proved that it answers; returns whether it was still open. */
+    boolean settled(IpAddress target) {
+        return remove(target).isPresent() || intake.remove(target);
+    }
+
+    /** The card that the system knows at an address now. */
+    Optional<MacAddress> macOf(IpAddress address) {
+        return Optional.ofNullable(known.get(address))
+                .filter(Neighbour::isUsable)
+                .flatMap(Neighbour::mac);
+    }
+
+    /** Whether nothing more can come. */
+    boolean isSettled(Instant now) {
+        return intake.isEmpty()
+                && doubtful.entrySet().stream()
+                        .allMatch(it -> isHopeless(it.getKey(), it.getValue(), now))
+                && silent.values().stream().allMatch(entry -> entry.rounds >= rounds)
+                && waiting.values().stream().allMatch(entry -> isOver(entry, now));
+    }
+
+    private boolean isOver(Entry entry, Instant now) {
+        return entry.rounds >= rounds
+                && !entry.pokedLast.plus(KERNEL_ASKS).plus(LAST_WAIT).isAfter(now);
+    }
+
+    private boolean isHopeless(IpAddress address, Entry entry, Instant now) {
+        Neighbour neighbour = known.get(address);
+        return (neighbour != null && neighbour.state() == Neighbour.State.FIXED)
+                || !entry.pokedFirst.plus(longestDoubt).isAfter(now);
+    }
+
+    /** How many have neither answered nor been given up. */
+    int size() {
+        return intake.size() + doubtful.size() + waiting.size() + silent.size();
+    }
+
+    /** Gives up on all that are open; returns those that are still doubtful. */
+    List<IpAddress> giveUp() {
+        List<IpAddress> undecided = List.copyOf(doubtful.keySet());
+        intake.clear();
+        doubtful.clear();
+        waiting.clear();
+        silent.clear();
+        return undecided;
+    }
+
+    /** An address that was poked and has not answered yet. */
+    private static final class Entry {
+        private final Instant pokedFirst;
+
+        /** Whether the system believes in a card from before. */
+        private boolean isTrusted;
+
+        private Instant pokedLast;
+        private int rounds;
+
+        Entry(Instant pokedFirst, boolean isTrusted) {
+            this.pokedFirst = pokedFirst;
+            pokedLast = pokedFirst;
+            this.isTrusted = isTrusted;
+        }
+    }
+}

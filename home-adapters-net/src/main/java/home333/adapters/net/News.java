@@ -1,0 +1,30 @@
+package home333.adapters.net;
+
+import home333.domain.IpAddress;
+import home333.domain.Port;
+import home333.domain.Sighting;
+
+/** What a {@link Way} tells the one who asked. */
+sealed interface News {
+    /** Somebody answered. */
+    record Evidence(Sighting sighting) implements News {}
+
+    /** A port accepted a connection. */
+    record OpenPort(IpAddress address, Port port) implements News {}
+
+    /**
+     * The system knows a card at that address from before, which proves nothing: another way of
+     * asking may be quicker to tell.
+     */
+    record Doubtful(IpAddress address) implements News {}
+
+    /** What the system knew before anybody was asked: it may be worth asking for. */
+    record Known(Neighbour neighbour) implements News {}
+
+    /**
+     * Something that the reader of the result should know.
+     *
+     * @param sentence one
+     */
+    record Trouble(String sentence) implements News {}
+}

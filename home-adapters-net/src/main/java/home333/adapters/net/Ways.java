@@ -1,0 +1,195 @@
+package home333.adapters.net;
+
+import home333.domain.Ipv4Address;
+import home333.domain.PortList;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ways of asking that one search uses; each is opened when it is first needed. An empty answer
+ * means that this process may not use that way. For one thread.
+ */
+final class Ways implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
+
+    private final Access access;
+    private final Lans lans;
+    private final Depth depth;
+    private final Asker.Surroundings around;
+    private final List<Way> open = new ArrayList<>();
+    private final List<Way> first = new ArrayList<>();
+    private final Map<Integer, Optional<Way>> arps = new HashMap<>();
+    private final Map<Integer, Optional<Way>> solicitations = new HashMap<>();
+    private final Map<IcmpSocket.Family, Optional<Way>> echoes =
+            new EnumMap<>(IcmpSocket.Family.class);
+    private Optional<KernelWay> kernel = Optional.empty();
+    private boolean triedKernel;
+    private @Nullable TcpWay life;
+    private @Nullable TcpWay ports;
+
+    Ways(Access access, Lans lans, Depth depth, InstantSource clock, Consumer<News> news) {
+        this.access = access;
+        this.lans = lans;
+        this.depth = depth;
+        around = new Asker.Surroundings(clock, new Pacer(depth.packetsPerSecond()), news);
+    }
+
+    /** ARP on one interface. */
+    Optional<Way> arp(Link link, Ipv4Address source) {
+        return arps.computeIfAbsent(
+                link.index(),
+                _ -> asker("scan-arp-" + link.name(), true, () -> access.arp(link, source)));
+    }
+
+    /** Neighbour solicitation on one interface. */
+    Optional<Way> solicitation(Link link) {
+        return solicitations.computeIfAbsent(
+                link.index(),
+                _ ->
+                        lans.sixesOn(link).isEmpty()
+                                ? Optional.empty()
+                                : asker(
+                                        "scan-ndp-" + link.name(),
+                                        true,
+                                        () -> access.solicitation(link, lans.sixesOn(link))));
+    }
+
+    /** Echo requests. */
+    Optional<Way> echo(IcmpSocket.Family family) {
+        return echoes.computeIfAbsent(
+                family, _ -> asker("scan-echo-" + family, false, () -> access.echo(family, lans)));
+    }
+
+    private Optional<Way> asker(String name, boolean isFirst, Opening opening) {
+        try {
+            Way way = new Asker(name, opening.open(), depth.persistence(), around);
+            open.add(way);
+            if (isFirst) {
+                first.add(way);
+            }
+            return Optional.of(way);
+        } catch (IOException e) {
+            LOG.debug("without {}: {}", name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The operating system's own neighbour table. */
+    Optional<KernelWay> kernel() {
+        if (!triedKernel) {
+            triedKernel = true;
+            kernel = openKernel();
+        }
+        return kernel;
+    }
+
+    /** Whether the neighbour table was needed so far, and can be used. */
+    boolean hasKernel() {
+        return kernel.isPresent();
+    }
+
+    private Optional<KernelWay> openKernel() {
+        try {
+            Poker poker = access.poker(lans);
+            var ledger = new NeighbourLedger(room(poker), depth.longestDoubt());
+            var way = new KernelWay("scan-kernel", poker, ledger, around);
+            open.add(way);
+            first.add(way);
+            return Optional.of(way);
+        } catch (IOException e) {
+            LOG.debug("without the neighbour table: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static int room(Poker poker) throws IOException {
+        try {
+            return poker.room();
+        } catch (IOException e) {
+            poker.close();
+            throw e;
+        }
+    }
+
+    /** Connections that show whether somebody is there. */
+    TcpWay life() {
+        if (life == null) {
+            life = TcpWay.forLife(around.clock(), around.news());
+            open.add(life);
+        }
+        return life;
+    }
+
+    /** Connections to the ports that were asked for. */
+    TcpWay ports() {
+        if (ports == null) {
+            ports = TcpWay.forPorts(depth.ports(), around.clock(), around.news());
+            open.add(ports);
+        }
+        return ports;
+    }
+
+    /** Asks all IPv6 hosts behind those interfaces; called once at the most. */
+    void multicast(List<Link> links) {
+        try {
+            open.add(access.multicast(lans, links, around.news()));
+        } catch (IOException e) {
+            LOG.debug("without multicast echo: {}", e.getMessage());
+        }
+    }
+
+    /** Whether nothing more will come until somebody is asked again. */
+    boolean isIdle() {
+        return open.stream().allMatch(Way::isIdle);
+    }
+
+    /** To how many addresses a packet was sent, by the ways that ask for cards. */
+    long reached() {
+        return first.stream().mapToLong(Way::reached).sum();
+    }
+
+    long done() {
+        return open.stream().mapToLong(Way::done).sum();
+    }
+
+    long total() {
+        return open.stream().mapToLong(Way::total).sum();
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Way::close);
+    }
+
+    /** Opens a wire. */
+    private interface Opening {
+        Wire open() throws IOException;
+    }
+
+    /**
+     * How hard a search looks.
+     *
+     * @param persistence with the silent
+     * @param ports to try on each host that is found
+     * @param packetsPerSecond at the most
+     * @param longestDoubt how long to ask where the system knows a card from before
+     * @param isEager whether every way is used at once, and not only after the first answered
+     */
+    record Depth(
+            Persistence persistence,
+            PortList ports,
+            int packetsPerSecond,
+            Duration longestDoubt,
+            boolean isEager) {}
+}

@@ -1,0 +1,55 @@
+package home333.adapters.net;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The platform thread that owns a socket: a call into the kernel would hold a virtual one's
+ * carrier.
+ */
+final class Worker {
+    /** How long a thread may be deaf to {@link #stop}. */
+    static final Duration LONGEST_WAIT = Duration.ofMillis(20);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Thread thread;
+
+    /**
+     * @param body looks at {@link #isStopped} at least every {@link #LONGEST_WAIT}
+     */
+    Worker(String name, Body body) {
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> body.run(this));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isStopped() {
+        return stopped.get();
+    }
+
+    /** Asks the thread to end, and waits until it has; an interrupt is kept for later. */
+    void stop() {
+        stopped.set(true);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!thread.join(PATIENCE)) {
+                throw new AssertionError(thread.getName() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What the thread does. */
+    interface Body {
+        void run(Worker self);
+    }
+}
