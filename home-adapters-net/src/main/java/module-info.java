@@ -4,4 +4,6 @@ module home333.adapters.net {
     requires static org.jspecify;
     requires transitive home333.ports;
     requires org.slf4j;
+
+    exports home333.adapters.net;
 }

@@ -1,5 +1,12 @@
 package home333.app;
 
+import home333.adapters.fs.FileDeviceRegistry;
+import home333.adapters.fs.FileScanStore;
+import home333.adapters.fs.FileSettingsStore;
+import home333.adapters.net.DnsNameResolver;
+import home333.adapters.net.LanScanner;
+import home333.adapters.net.OuiVendorDirectory;
+import home333.adapters.net.SocketStatusProbe;
 import home333.domain.Finding;
 import home333.domain.Settings;
 import home333.ports.DeviceRegistry;
@@ -10,6 +17,7 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.VendorDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +26,58 @@ import org.jspecify.annotations.Nullable;
  * A home network and what is known of it: the way in for everybody who uses 333HOME. Safe for use
  * by several threads.
  *
- * <p>Use {@link #builder()} to wire ports of one's own.
+ * <p>{@link #open(Path)} gives one on a folder, in the network of this machine; {@link #in(Path)}
+ * the same with some ports exchanged; {@link #builder()} one of the caller's ports alone.
  */
-public final class Home {
+public final class Home implements AutoCloseable {
     private final HomePorts ports;
+    private final Runnable whenClosed;
     private final Devices devices;
     private final Scans scans;
     private final Statuses statuses;
 
-    private Home(HomePorts ports) {
+    private Home(HomePorts ports, Runnable whenClosed) {
         this.ports = ports;
+        this.whenClosed = whenClosed;
         this.devices = new Devices(ports.devices(), ports.clock());
         this.scans = new Scans(ports, devices);
         this.statuses = new Statuses(ports);
+    }
+
+    /**
+     * The home whose files are in a folder, in the network of this machine. Nothing is written
+     * before something changes.
+     *
+     * @param folder need not exist; a data folder of the Python program opens as it is
+     */
+    public static Home open(Path folder) {
+        return in(folder).build();
+    }
+
+    /** A builder of {@link #open(Path)}'s home, to exchange ports in. */
+    public static Builder in(Path folder) {
+        InstantSource clock = InstantSource.system();
+        var devices = new FileDeviceRegistry(folder, clock);
+        var settings = new FileSettingsStore(folder, clock);
+        return builder()
+                .devices(devices)
+                .scans(new FileScanStore(folder, clock, () -> scansKept(settings)))
+                .settings(settings)
+                .scanner(new LanScanner())
+                .probe(new SocketStatusProbe())
+                .names(DnsNameResolver.ofSystem())
+                .vendors(new OuiVendorDirectory())
+                .clock(clock)
+                .whenClosed(devices::close);
+    }
+
+    /** A history whose length cannot be read keeps its usual length. */
+    private static int scansKept(SettingsStore settings) {
+        try {
+            return settings.load().scansKept();
+        } catch (IOException _) {
+            return Settings.DEFAULT.scansKept();
+        }
     }
 
     /** A builder without any port. */
@@ -71,6 +118,12 @@ public final class Home {
         return ports.scanner().findings();
     }
 
+    /** Closes what {@link #in} opened; ports that the caller made are the caller's to close. */
+    @Override
+    public void close() {
+        whenClosed.run();
+    }
+
     /** Wires a home; a port that is set twice is the last one. */
     public static final class Builder {
         private @Nullable DeviceRegistry devices;
@@ -81,6 +134,7 @@ public final class Home {
         private @Nullable NameResolver names;
         private @Nullable VendorDirectory vendors;
         private InstantSource clock = InstantSource.system();
+        private Runnable whenClosed = () -> {};
 
         private Builder() {}
 
@@ -124,6 +178,11 @@ public final class Home {
             return this;
         }
 
+        private Builder whenClosed(Runnable action) {
+            whenClosed = action;
+            return this;
+        }
+
         /**
          * The home.
          *
@@ -139,7 +198,8 @@ public final class Home {
                             present(probe, "probe"),
                             present(names, "names"),
                             present(vendors, "vendors"),
-                            clock));
+                            clock),
+                    whenClosed);
         }
 
         private static <T> T present(@Nullable T port, String name) {
