@@ -4,6 +4,15 @@ module home333.launcher {
     requires static org.jspecify;
     requires home333.app;
     requires home333.json;
+    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires info.picocli;
+
+    opens home333.launcher to
+            info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            home333.launcher.LogToStderr;
 }

@@ -1,0 +1,64 @@
+package home333.launcher;
+
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.PortList;
+import home333.domain.ScanId;
+import home333.domain.Target;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads what a person typed; what is wrong is said in that person's language. */
+final class Arguments {
+    private final Messages messages;
+
+    Arguments(Messages messages) {
+        this.messages = messages;
+    }
+
+    List<Target> targets(List<String> texts) {
+        return all(texts, Target::parse, "bad.target");
+    }
+
+    PortList ports(String text) {
+        return one(text, PortList::parse, "bad.ports");
+    }
+
+    /** Cards; an empty text stands for none. */
+    List<MacAddress> macs(List<String> texts) {
+        return all(notEmpty(texts), Arguments::card, "bad.mac");
+    }
+
+    private static MacAddress card(String text) {
+        MacAddress mac = MacAddress.parse(text);
+        if (!mac.isCard()) {
+            throw new IllegalArgumentException("not the address of one card: " + mac);
+        }
+        return mac;
+    }
+
+    /** Addresses; an empty text stands for none. */
+    List<IpAddress> ips(List<String> texts) {
+        return all(notEmpty(texts), IpAddress::parse, "bad.ip");
+    }
+
+    ScanId scanId(String text) {
+        return one(text, ScanId::new, "bad.scan-id");
+    }
+
+    static List<String> notEmpty(List<String> texts) {
+        return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private <T> List<T> all(List<String> texts, Function<String, T> reader, String complaint) {
+        return texts.stream().map(text -> one(text, reader, complaint)).toList();
+    }
+
+    private <T> T one(String text, Function<String, T> reader, String complaint) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.wrongUsage(messages.text(complaint, text));
+        }
+    }
+}

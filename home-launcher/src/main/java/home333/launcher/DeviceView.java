@@ -1,0 +1,158 @@
+package home333.launcher;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Device;
+import home333.json.DeviceJson;
+import home333.json.Json;
+import home333.launcher.Table.Cell;
+import home333.launcher.Table.Column;
+import home333.launcher.Table.Fit;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows devices, to people or as JSON. */
+final class DeviceView {
+    private static final int SHORTEST_ID = 8;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Session session;
+
+    DeviceView(Session session) {
+        this.session = session;
+    }
+
+    /** {@code {devices: […]}}. */
+    static ObjectNode json(List<Device> devices) {
+        ObjectNode document = Json.object();
+        var array = document.putArray("devices");
+        devices.forEach(device -> array.add(DeviceJson.write(device)));
+        return document;
+    }
+
+    void print(List<Device> devices, boolean json) {
+        if (json) {
+            session.terminal().json(json(devices));
+        } else if (!devices.isEmpty()) {
+            table(devices).printTo(session.terminal());
+        }
+    }
+
+    private Table table(List<Device> devices) {
+        var table =
+                new Table(
+                        Column.of(session.text("column.id")),
+                        new Column(session.text("column.name"), Fit.SHORT),
+                        new Column(session.text("column.kind"), Fit.SHORT),
+                        new Column(session.text("column.address"), Fit.SHORT),
+                        new Column(session.text("column.mac"), Fit.SHORT),
+                        new Column(session.text("column.vpn"), Fit.SHORT),
+                        new Column(session.text("column.tags"), Fit.SHORT));
+        int idLength = shortestIds(devices);
+        for (Device device : devices) {
+            String id = device.id().value();
+            table.row(
+                    Cell.of(id.substring(0, Math.min(idLength, id.length()))),
+                    Cell.of(device.name()),
+                    Cell.of(device.kind()),
+                    Cell.of(summary(device.ips())),
+                    Cell.of(summary(device.macs())),
+                    Cell.of(summary(device.vpnIps())),
+                    Cell.of(String.join(" ", device.tags())));
+        }
+        return table;
+    }
+
+    /** How much of the ids still tells these devices apart. */
+    private static int shortestIds(Collection<Device> devices) {
+        int length = SHORTEST_ID;
+        while (length < 128 && !areDistinct(devices, length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static boolean areDistinct(Collection<Device> devices, int length) {
+        return devices.stream()
+                        .map(device -> device.id().value())
+                        .map(id -> id.substring(0, Math.min(length, id.length())))
+                        .collect(Collectors.toSet())
+                        .size()
+                == devices.size();
+    }
+
+    private static String summary(List<?> addresses) {
+        return switch (addresses.size()) {
+            case 0 -> "";
+            case 1 -> addresses.getFirst().toString();
+            default -> addresses.getFirst() + " +" + (addresses.size() - 1);
+        };
+    }
+
+    void print(Device device, boolean json) {
+        if (json) {
+            session.terminal().json(DeviceJson.write(device));
+        } else {
+            card(device).printTo(session.terminal());
+        }
+    }
+
+    /** Everything about one device, a line for each thing that is known. */
+    private Table card(Device device) {
+        var table = new Table(Column.of(device.name()), new Column("", Fit.SHORT));
+        line(table, "column.id", device.id().value());
+        line(table, "column.kind", device.kind());
+        line(table, "column.address", joined(device.ips()));
+        line(table, "column.vpn", joined(device.vpnIps()));
+        line(table, "column.mac", joined(device.macs()));
+        line(table, "column.anchors", joined(device.anchors()));
+        line(table, "column.tags", String.join(" ", device.tags()));
+        device.parentId().ifPresent(parent -> line(table, "column.parent", parent.value()));
+        line(table, "column.site", device.siteId());
+        line(table, "column.notes", device.notes());
+        device.extras().json().forEach((key, value) -> row(table, key, value));
+        line(table, "column.created", time(device.createdAt()));
+        line(table, "column.updated", time(device.updatedAt()));
+        return table;
+    }
+
+    private void line(Table table, String heading, String value) {
+        if (!value.isBlank()) {
+            row(table, session.text(heading).toLowerCase(session.messages().locale()), value);
+        }
+    }
+
+    private static void row(Table table, String name, String value) {
+        table.row(new Cell(name, Tone.FAINT), Cell.of(value));
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private String time(Instant instant) {
+        return TIME.format(instant.atZone(session.surroundings().zone()));
+    }
+
+    /** Whether a device has something of that text in its name, addresses or words. */
+    static boolean mentions(Device device, String text) {
+        return Stream.of(
+                        List.of(device.name(), device.kind(), device.notes(), device.siteId()),
+                        device.tags(),
+                        device.macs(),
+                        device.ips(),
+                        device.vpnIps(),
+                        device.extras().json().values())
+                .flatMap(Collection::stream)
+                .anyMatch(value -> containsIgnoringCase(value.toString(), text));
+    }
+
+    private static boolean containsIgnoringCase(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,99 @@
+package home333.launcher;
+
+import home333.app.Devices;
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.IpAddress;
+import home333.domain.ScanReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code devices add}: by hand, or what the last scan found. */
+@Command(name = "add")
+final class DevicesAddCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private DeviceOptions options = new DeviceOptions();
+
+    @Option(names = "--from-scan")
+    private boolean fromScan;
+
+    @Parameters(paramLabel = "ADDRESS", descriptionKey = "ADDRESS", arity = "0..*")
+    private List<String> addresses = List.of();
+
+    @Option(names = "--json")
+    private boolean json;
+
+    DevicesAddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (fromScan) {
+            return adopt();
+        }
+        if (!addresses.isEmpty()) {
+            throw Refusal.wrongUsage(session.text("devices.add.addresses", addresses.getFirst()));
+        }
+        if (!options.hasName()) {
+            throw Refusal.wrongUsage(session.text("devices.add.name"));
+        }
+        DeviceEdit edit = options.edit(session);
+        Device device = Device.named("", session.surroundings().clock().instant()).build();
+        Devices devices = session.home().devices();
+        Device added = new DeviceLookup(session).changed(devices.add(edit.apply(device)));
+        new DeviceView(session).print(added, json);
+        return ExitStatus.DONE;
+    }
+
+    private int adopt() throws IOException {
+        List<IpAddress> chosen = new Arguments(session.messages()).ips(addresses);
+        if (!options.areAllAbsent() && chosen.size() != 1) {
+            throw Refusal.wrongUsage(session.text("devices.add.one"));
+        }
+        DeviceEdit edit = options.edit(session);
+        Devices devices = session.home().devices();
+        ScanReport last =
+                session.home()
+                        .scans()
+                        .last()
+                        .orElseThrow(() -> Refusal.failed(session.text("scan.none")));
+        List<Host> hosts =
+                last.hosts().stream()
+                        .filter(host -> chosen.isEmpty() || chosen.contains(host.ip()))
+                        .toList();
+        var adopted = new ArrayList<Device>();
+        for (Device device : devices.adopt(hosts)) {
+            adopted.add(
+                    options.areAllAbsent()
+                            ? device
+                            : new DeviceLookup(session).changed(devices.update(device.id(), edit)));
+        }
+        return show(adopted, missing(chosen, hosts));
+    }
+
+    private static List<IpAddress> missing(List<IpAddress> chosen, List<Host> hosts) {
+        List<IpAddress> found = hosts.stream().map(Host::ip).toList();
+        return chosen.stream().filter(ip -> !found.contains(ip)).toList();
+    }
+
+    private int show(List<Device> adopted, List<IpAddress> missing) {
+        new DeviceView(session).print(adopted, json);
+        missing.forEach(ip ->
+                session.terminal().complain(session.text("devices.add.not-found", ip.toString())));
+        if (adopted.isEmpty() && missing.isEmpty()) {
+            session.terminal().say(session.text("devices.add.all-known"));
+        }
+        if (missing.isEmpty()) {
+            return ExitStatus.DONE;
+        }
+        return adopted.isEmpty() ? ExitStatus.FAILED : ExitStatus.PARTLY;
+    }
+}

@@ -1,0 +1,89 @@
+package home333.launcher;
+
+import home333.app.Devices;
+import home333.domain.Device;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code devices}: what is remembered. */
+@Command(name = "devices")
+final class DevicesCommand extends CommandGroup {
+    private final Session session;
+
+    DevicesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "list")
+    void list(
+            @Option(names = "--tag", paramLabel = "TAG") @Nullable List<String> tags,
+            @Option(names = "--search", paramLabel = "TEXT") @Nullable String text,
+            @Option(names = "--json") boolean json)
+            throws IOException {
+        List<Device> devices =
+                session.home().devices().list().stream()
+                        .filter(device -> tags == null || hasAll(device, tags))
+                        .filter(device -> text == null || DeviceView.mentions(device, text))
+                        .toList();
+        new DeviceView(session).print(devices, json);
+        if (devices.isEmpty() && !json) {
+            session.terminal().say(session.text("devices.none"));
+        }
+    }
+
+    private static boolean hasAll(Device device, List<String> tags) {
+        return tags.stream()
+                .allMatch(tag ->
+                        device.tags().stream()
+                                .anyMatch(own ->
+                                        own.toLowerCase(Locale.ROOT)
+                                                .equals(tag.toLowerCase(Locale.ROOT))));
+    }
+
+    @Command(name = "show")
+    void show(
+            @Parameters(paramLabel = "DEVICE", descriptionKey = "DEVICE") String reference,
+            @Option(names = "--json") boolean json)
+            throws IOException {
+        new DeviceView(session).print(new DeviceLookup(session).one(reference), json);
+    }
+
+    @Command(name = "delete")
+    void delete(
+            @Parameters(paramLabel = "DEVICE", descriptionKey = "DEVICE") String reference,
+            @Option(names = "--json") boolean json)
+            throws IOException {
+        var lookup = new DeviceLookup(session);
+        Devices devices = session.home().devices();
+        Device deleted = lookup.changed(devices.delete(lookup.one(reference).id()));
+        if (json) {
+            new DeviceView(session).print(deleted, true);
+        } else {
+            session.terminal()
+                    .say(session.text("device.deleted", deleted.name(), deleted.id().value()));
+        }
+    }
+
+    @Command(name = "merge")
+    void merge(
+            @Parameters(index = "0", paramLabel = "KEPT", descriptionKey = "KEPT") String kept,
+            @Parameters(index = "1", paramLabel = "ABSORBED", descriptionKey = "ABSORBED")
+                    String absorbed,
+            @Option(names = "--json") boolean json)
+            throws IOException {
+        var lookup = new DeviceLookup(session);
+        Device one = lookup.one(kept);
+        Device other = lookup.one(absorbed);
+        if (one.id().equals(other.id())) {
+            throw Refusal.wrongUsage(session.text("device.same", kept, absorbed));
+        }
+        Devices devices = session.home().devices();
+        Device merged = lookup.changed(devices.merge(one.id(), other.id()));
+        new DeviceView(session).print(merged, json);
+    }
+}

@@ -1,0 +1,58 @@
+package home333.launcher;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the command says to people, in English or French. */
+final class Messages {
+    static final Messages ENGLISH = new Messages(Locale.ROOT, Locale.ENGLISH);
+
+    private final Locale bundleLocale;
+    private final Locale formatLocale;
+    private final ResourceBundle sentences;
+
+    private Messages(Locale bundleLocale, Locale formatLocale) {
+        this.bundleLocale = bundleLocale;
+        this.formatLocale = formatLocale;
+        this.sentences = ResourceBundle.getBundle("home333.launcher.messages", bundleLocale);
+    }
+
+    /** The messages for a person of that language; English where we do not speak it. */
+    static Messages in(Locale locale) {
+        return locale.getLanguage().equals("fr")
+                ? new Messages(Locale.FRENCH, Locale.FRENCH)
+                : ENGLISH;
+    }
+
+    /** The help texts, by the keys that picocli looks for. */
+    ResourceBundle help() {
+        return ResourceBundle.getBundle("home333.launcher.help", bundleLocale);
+    }
+
+    /** For numbers. */
+    Locale locale() {
+        return formatLocale;
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param key of the message files
+     * @param details where {@code {0}}, {@code {1}} and so on stand
+     */
+    String text(String key, Object... details) {
+        return new MessageFormat(sentences.getString(key), formatLocale).format(details);
+    }
+
+    /** The pattern of a sentence, as {@link MessageFormat} reads it. */
+    String pattern(String key) {
+        return sentences.getString(key);
+    }
+
+    /** What a constant is called: {@code presence.ONLINE} names the constant of that type. */
+    String word(Enum<?> constant) {
+        String type = constant.getDeclaringClass().getSimpleName();
+        return text(type.toLowerCase(Locale.ROOT) + "." + constant.name());
+    }
+}

@@ -1,0 +1,148 @@
+package home333.launcher;
+
+import home333.app.Home;
+import home333.app.PreparedScan;
+import home333.domain.PortList;
+import home333.domain.ScanDiff;
+import home333.domain.ScanEvent;
+import home333.domain.ScanReport;
+import home333.domain.ScanSummary;
+import home333.json.Json;
+import home333.json.ScanJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code scan}: looks who is in a LAN. */
+@Command(name = "scan")
+final class ScanCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "TARGET", descriptionKey = "TARGET", arity = "0..*")
+    private List<String> targets = List.of();
+
+    @Option(names = "--full")
+    private boolean full;
+
+    @Option(names = "--ports", paramLabel = "PORTS")
+    private @Nullable String ports;
+
+    @Option(names = "--no-names")
+    private boolean withoutNames;
+
+    @Option(names = "--no-save")
+    private boolean withoutSaving;
+
+    @Option(names = "--yes")
+    private boolean confirmed;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(names = "--stream")
+    private boolean stream;
+
+    ScanCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (json && stream) {
+            throw Refusal.wrongUsage(session.text("usage.exclusive", "--json", "--stream"));
+        }
+        var arguments = new Arguments(session.messages());
+        PortList chosen = chosenPorts(arguments);
+        var asked = arguments.targets(targets);
+        Home home = session.home();
+        PreparedScan scan = home.scans().prepare(asked, chosen);
+        var options =
+                new PreparedScan.Options(
+                        !withoutNames,
+                        !withoutSaving,
+                        new Confirmation(session).given(scan.verdict(), confirmed));
+        Optional<ScanSummary> before = before(home, scan);
+        session.stopSignal().interruptMe();
+        ScanReport report = scan.run(options, listener(scan));
+        // What follows is printing, which must not be cut short.
+        boolean _ = Thread.interrupted();
+        show(home, report, before);
+        return report.complete() ? ExitStatus.DONE : ExitStatus.PARTLY;
+    }
+
+    private PortList chosenPorts(Arguments arguments) {
+        if (ports != null) {
+            return arguments.ports(ports);
+        }
+        return full ? PortList.USUAL : PortList.NONE;
+    }
+
+    private Optional<ScanSummary> before(Home home, PreparedScan scan) throws IOException {
+        return json || stream
+                ? Optional.empty()
+                : home.scans().list().stream()
+                        .filter(earlier ->
+                                earlier.complete() && earlier.target().equals(scan.target()))
+                        .findFirst();
+    }
+
+    private Consumer<ScanEvent> listener(PreparedScan scan) {
+        return stream
+                ? new EventStream(session.terminal())
+                : new Progress(session, scan.target())::take;
+    }
+
+    private void show(Home home, ScanReport report, Optional<ScanSummary> before)
+            throws IOException {
+        if (stream) {
+            session.terminal()
+                    .jsonLine(
+                            Json.object()
+                                    .put("event", "report")
+                                    .set("scan", ScanJson.write(report)));
+        } else if (json) {
+            session.terminal().json(ScanJson.write(report));
+        } else {
+            Optional<ScanReport> earlier =
+                    before.isPresent() ? home.scans().find(before.get().id()) : Optional.empty();
+            Optional<ScanDiff> changes = earlier.map(older -> ScanDiff.between(older, report));
+            new ScanView(session, home.devices().list()).print(report, changes);
+        }
+        if (!report.complete()) {
+            session.terminal().complain(session.text("scan.interrupted"));
+        }
+    }
+
+    @Command(name = "last")
+    void last(@Option(names = "--json") boolean asJson) throws IOException {
+        new ScanHistory(session, asJson).last();
+    }
+
+    @Command(name = "list")
+    void list(@Option(names = "--json") boolean asJson) throws IOException {
+        new ScanHistory(session, asJson).list();
+    }
+
+    @Command(name = "show")
+    void show(
+            @Parameters(paramLabel = "ID", descriptionKey = "ID") String id,
+            @Option(names = "--json") boolean asJson)
+            throws IOException {
+        new ScanHistory(session, asJson).show(id);
+    }
+
+    @Command(name = "diff")
+    void diff(
+            @Parameters(paramLabel = "ID", descriptionKey = "ID", arity = "0..2")
+                    @Nullable List<String> ids,
+            @Option(names = "--json") boolean asJson)
+            throws IOException {
+        new ScanHistory(session, asJson).diff(ids == null ? List.of() : ids);
+    }
+}

@@ -1,0 +1,78 @@
+package home333.launcher;
+
+import home333.app.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the command: who called it, where it reads and writes, and the home it is about. */
+final class Session implements AutoCloseable {
+    private final Terminal terminal;
+    private final Surroundings surroundings;
+    private final HomeOpener opener;
+    private final StopSignal stopSignal;
+    private final Messages messages;
+    private Optional<Path> chosenFolder = Optional.empty();
+    private @Nullable Home home;
+
+    Session(
+            Terminal terminal,
+            Surroundings surroundings,
+            HomeOpener opener,
+            StopSignal stopSignal) {
+        this.terminal = terminal;
+        this.surroundings = surroundings;
+        this.opener = opener;
+        this.stopSignal = stopSignal;
+        this.messages = Messages.in(surroundings.locale());
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    StopSignal stopSignal() {
+        return stopSignal;
+    }
+
+    /** Says in the language of the person who called. */
+    String text(String key, Object... details) {
+        return messages.text(key, details);
+    }
+
+    void chooseFolder(Path folder) {
+        chosenFolder = Optional.of(folder);
+    }
+
+    DataFolder folder() {
+        return DataFolder.of(chosenFolder, surroundings.variables());
+    }
+
+    /** The home, opened when it is first needed; says which it is where that is not the usual. */
+    Home home() throws IOException {
+        if (home == null) {
+            DataFolder folder = folder();
+            if (folder.source() != DataFolder.Source.XDG) {
+                terminal.say(text("folder", folder.path(), folder.source().label()));
+            }
+            home = opener.open(folder.path());
+        }
+        return home;
+    }
+
+    @Override
+    public void close() {
+        if (home != null) {
+            home.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package home333.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the three standard streams are connected to.
+ *
+ * @param in whether a person may answer
+ * @param out whether a person reads the answer
+ * @param err whether a person reads what is said beside the answer
+ * @param piped whether another program reads the answer
+ * @param columns how wide the terminal is
+ * @param colours whether the person wants colours
+ */
+record TerminalModes(
+        boolean in, boolean out, boolean err, boolean piped, int columns, boolean colours) {
+    private static final int USUAL_COLUMNS = 80;
+    private static final int NARROWEST = 20;
+
+    /** How it is for this process; what cannot be found out is taken for no terminal. */
+    static TerminalModes of(Map<String, String> variables) {
+        boolean plain =
+                !variables.getOrDefault("NO_COLOR", "").isEmpty()
+                        || variables.getOrDefault("TERM", "dumb").equals("dumb");
+        String out = connectedTo(1);
+        return new TerminalModes(
+                isTerminal(connectedTo(0)),
+                isTerminal(out),
+                isTerminal(connectedTo(2)) && !variables.getOrDefault("TERM", "").equals("dumb"),
+                out.startsWith("pipe:") || out.startsWith("socket:"),
+                columns(variables.getOrDefault("COLUMNS", "")),
+                isTerminal(out) && !plain);
+    }
+
+    /** The kernel's name for what a descriptor is open on; empty where it does not say. */
+    private static String connectedTo(int descriptor) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+        } catch (IOException | UnsupportedOperationException _) {
+            return "";
+        }
+    }
+
+    private static boolean isTerminal(String name) {
+        return name.startsWith("/dev/pts/")
+                || name.startsWith("/dev/tty")
+                || name.equals("/dev/console");
+    }
+
+    private static int columns(String text) {
+        return text.matches("[0-9]{1,5}")
+                ? Math.max(NARROWEST, Integer.parseInt(text))
+                : USUAL_COLUMNS;
+    }
+}

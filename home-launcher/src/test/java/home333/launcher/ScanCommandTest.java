@@ -1,0 +1,282 @@
+package home333.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import home333.launcher.CommandTester.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ScanCommandTest {
+    private final CommandTester command = new CommandTester();
+
+    @BeforeEach
+    void threeHosts() {
+        command.lan
+                .host("198.18.0.7", "b8:27:eb:00:00:07", "nas.lan", 22, 80)
+                .host("198.18.0.9", "02:00:00:00:00:09", "", 443)
+                .host("198.18.0.20", "", "café-🏠.lan");
+    }
+
+    @Test
+    void the_table_shows_every_host_and_names_known_devices() {
+        Result added =
+                command.run("devices", "add", "--name", "Storage", "--mac", "b8:27:eb:00:00:07");
+        assertThat(added.status()).isZero();
+        Result result = command.run("scan", "198.18.0.0/24");
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .isEqualTo(
+                        """
+                        ADDRESS      DEVICE   NAME         MAC                VENDOR          TIME  SEEN BY
+                        198.18.0.7   Storage  nas.lan      b8:27:eb:00:00:07  Raspberry Pi  1.3 ms  ARP ICMP
+                        198.18.0.9                         02:00:00:00:00:09                1.3 ms  ARP ICMP
+                        198.18.0.20           café-🏠.lan                                   1.3 ms  ARP ICMP
+                        """);
+        assertThat(result.err()).isEqualTo("3 hosts in 0.0 s, 2 unknown\n");
+    }
+
+    @Test
+    void a_second_scan_marks_what_is_new() {
+        assertThat(command.run("scan", "198.18.0.0/24").status()).isZero();
+        command.lan.host("198.18.0.30", "b8:27:eb:00:00:30", "");
+        Result result = command.run("scan", "198.18.0.0/24");
+        assertThat(result.out().lines().filter(line -> line.startsWith("+")))
+                .singleElement()
+                .asString()
+                .contains("198.18.0.30");
+        assertThat(result.err())
+                .isEqualTo("4 hosts in 0.0 s, 1 new since the scan before, 4 unknown\n");
+    }
+
+    @Test
+    void what_an_interrupted_scan_did_not_reach_is_not_new_in_the_next() {
+        command.lan.interruptAfter(1);
+        assertThat(command.run("scan").status()).isEqualTo(3);
+        command.lan.interruptAfter(Integer.MAX_VALUE);
+        assertThat(command.run("scan").out()).doesNotContain("+");
+    }
+
+    @Test
+    void json_is_one_document_and_nothing_else() {
+        JsonNode scan = command.run("scan", "198.18.0.0/24", "--full", "--json").json();
+        assertThat(scan.path("kind").asText()).isEqualTo("full");
+        assertThat(scan.path("complete").asBoolean()).isTrue();
+        assertThat(scan.path("hosts").findValuesAsText("ip"))
+                .containsExactly("198.18.0.7", "198.18.0.9", "198.18.0.20");
+        assertThat(scan.path("hosts").path(0).path("open_ports")).hasSize(2);
+    }
+
+    @Test
+    void stream_writes_a_line_for_each_event_and_the_report_last() {
+        Result result = command.run("scan", "198.18.0.0/24", "--stream");
+        List<JsonNode> lines = result.out().lines().map(Result::parsed).toList();
+        assertThat(lines)
+                .extracting(line -> line.path("event").asText())
+                .startsWith("found")
+                .contains("progress", "updated")
+                .endsWith("report");
+        assertThat(lines.getLast().path("scan").path("hosts")).hasSize(3);
+    }
+
+    @Test
+    void ports_choose_what_is_tried() {
+        JsonNode scan =
+                command.run("scan", "198.18.0.7", "--ports", "80,8000-8100", "--json").json();
+        assertThat(scan.path("ports").asText()).isEqualTo("80,8000-8100");
+        assertThat(scan.path("hosts").path(0).path("open_ports").path(0).asInt()).isEqualTo(80);
+    }
+
+    @Test
+    void without_a_target_it_scans_the_lan_that_the_machine_stands_in() {
+        JsonNode scan = command.run("scan", "--json").json();
+        assertThat(scan.path("target").asText()).isEqualTo("198.18.0.0/24");
+    }
+
+    @Test
+    void no_names_looks_none_up_and_no_save_keeps_nothing() {
+        JsonNode scan = command.run("scan", "--no-names", "--no-save", "--json").json();
+        assertThat(scan.path("hosts").findValues("hostname")).allMatch(JsonNode::isNull);
+        command.run("scan", "last").refused(1, "no scan is remembered");
+    }
+
+    @Test
+    void ctrl_c_keeps_and_shows_what_was_found_and_ends_with_3() {
+        command.lan.interruptAfter(2);
+        Result result = command.run("scan", "--json");
+        assertThat(result.status()).isEqualTo(3);
+        JsonNode scan = Result.parsed(result.out());
+        assertThat(scan.path("complete").asBoolean()).isFalse();
+        assertThat(scan.path("hosts")).hasSize(2);
+        assertThat(result.err()).contains("interrupted");
+        JsonNode kept = command.run("scan", "last", "--json").json();
+        assertThat(kept.path("id")).isEqualTo(scan.path("id"));
+    }
+
+    @Test
+    void a_network_that_cannot_be_used_is_one_sentence() {
+        command.lan.broken = Optional.of("cannot send: network is down");
+        command.run("scan").refused(1, "cannot send: network is down");
+    }
+
+    @Test
+    void names_from_strangers_do_nothing_to_the_terminal() {
+        command.lan.host("198.18.0.40", "", "evil\u202e\u200bname");
+        Result result = command.on(CommandTester.SCREEN).run("scan");
+        assertThat(result.out()).contains("evil��name").doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
+    void the_table_keeps_within_the_terminal() {
+        command.lan.host("198.18.0.41", "b8:27:eb:00:00:41", "a-very-long-name".repeat(9));
+        Result result = command.on(CommandTester.SCREEN).run("scan");
+        assertThat(result.out().lines()).allMatch(line -> Display.width(line) <= 100);
+        assertThat(result.out()).contains("…");
+    }
+
+    @Test
+    void progress_is_shown_on_a_terminal_only() {
+        assertThat(command.run("scan").err()).doesNotContain("%");
+        assertThat(command.on(CommandTester.SCREEN).run("scan").err())
+                .contains("░", "0 %", "one host", "198.18.0.0/24");
+    }
+
+    @Test
+    void a_reader_that_has_enough_ends_it_quietly() {
+        Result result = command.runInto(new ClosedPipe("Broken pipe"), "scan", "--stream");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEmpty();
+        JsonNode kept = command.run("scan", "last", "--json").json();
+        assertThat(kept.path("complete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_full_disk_is_not_passed_over() {
+        command.on(new TerminalModes(false, false, false, false, 80, false));
+        Result result = command.runInto(new ClosedPipe("No space left on device"), "scan");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("cannot write the answer: No space left on device");
+    }
+
+    @Test
+    void french_is_spoken() {
+        Result result = command.in(Locale.FRANCE).run("scan");
+        assertThat(result.out()).contains("ADRESSE", "FABRICANT", "1,3 ms");
+        assertThat(result.err()).isEqualTo("3 hôtes en 0,0 s, dont 3 inconnus\n");
+    }
+
+    @Nested
+    class OutsideTheLan {
+        @Test
+        void needs_yes_where_nobody_can_be_asked() {
+            command.run("scan", "198.19.0.0/24")
+                    .refused(2, "198.19.0.1-198.19.0.254", "no LAN of this machine", "--yes");
+            assertThat(command.run("scan", "198.19.0.0/24", "--yes").status()).isZero();
+        }
+
+        @Test
+        void is_scanned_when_the_person_agrees() {
+            Result result =
+                    command.on(CommandTester.SCREEN).typing("y\n").run("scan", "198.19.0.0/24");
+            assertThat(result.status()).isZero();
+            assertThat(result.err()).contains("Scan it all the same? [y/N]");
+        }
+
+        @Test
+        void is_not_scanned_when_the_person_says_nothing() {
+            Result result =
+                    command.on(CommandTester.SCREEN).typing("\n").run("scan", "198.19.0.0/24");
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err()).contains("nothing was scanned");
+        }
+
+        @Test
+        void is_agreed_to_in_french_by_oui() {
+            Result result =
+                    command.in(Locale.FRENCH)
+                            .on(CommandTester.SCREEN)
+                            .typing("Oui\n")
+                            .run("scan", "198.19.0.0/24");
+            assertThat(result.status()).isZero();
+        }
+
+        @Test
+        void is_never_scanned_above_16_million_addresses() {
+            command.run("scan", "198.18.0.0/4", "--yes")
+                    .refused(2, "268,435,454 addresses are more than 16,777,216");
+        }
+    }
+
+    @Nested
+    class History {
+        @Test
+        void is_listed_with_the_last_first() {
+            assertThat(command.run("scan").status()).isZero();
+            assertThat(command.run("scan", "198.18.0.7").status()).isZero();
+            Result table = command.run("scan", "list");
+            assertThat(table.out().lines().skip(1))
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("198.18.0.7 ", "quick"),
+                            second -> assertThat(second).contains("198.18.0.0/24"));
+            JsonNode json = command.run("scan", "list", "--json").json();
+            assertThat(json.path("scans")).hasSize(2);
+        }
+
+        @Test
+        void shows_a_scan_by_the_beginning_of_its_id() {
+            String id = command.run("scan", "--json").json().path("id").asText();
+            String begin = id.substring(0, id.length() - 2);
+            JsonNode shown = command.run("scan", "show", begin, "--json").json();
+            assertThat(shown.path("id").asText()).isEqualTo(id);
+            assertThat(command.run("scan", "show", id).out()).contains("198.18.0.7");
+        }
+
+        @Test
+        void says_which_scan_it_does_not_have() {
+            command.run("scan", "show", "nothing-like-it").refused(1, "'nothing-like-it'");
+            command.run("scan", "show", "no/id").refused(2, "'no/id'");
+        }
+
+        @Test
+        void tells_what_changed() {
+            assertThat(command.run("scan").status()).isZero();
+            command.lan.remove("198.18.0.9");
+            command.lan.host("198.18.0.30", "b8:27:eb:00:00:30", "");
+            assertThat(command.run("scan").status()).isZero();
+            Result table = command.run("scan", "diff");
+            assertThat(table.out().lines().skip(1))
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("new ").contains("198.18.0.30"),
+                            line -> assertThat(line).startsWith("gone").contains("198.18.0.9"));
+            JsonNode json = command.run("scan", "diff", "--json").json();
+            assertThat(json.path("new")).hasSize(1);
+            assertThat(json.path("gone")).hasSize(1);
+        }
+
+        @Test
+        void compares_two_scans_or_none() {
+            command.run("scan", "diff").refused(1, "no two scans");
+            command.run("scan", "diff", "one").refused(2, "name two scans");
+        }
+    }
+
+    /** A stream that takes nothing. */
+    private static final class ClosedPipe extends OutputStream {
+        private final String reason;
+
+        ClosedPipe(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException(reason);
+        }
+    }
+}

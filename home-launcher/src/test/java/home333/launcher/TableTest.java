@@ -1,0 +1,62 @@
+package home333.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.launcher.Table.Cell;
+import home333.launcher.Table.Column;
+import home333.launcher.Table.Fit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private final Table table =
+            new Table(
+                    Column.of("ID"),
+                    new Column("NAME", Fit.SHORT),
+                    Column.of("EMPTY"),
+                    new Column("MS", Fit.RIGHT));
+
+    @BeforeEach
+    void rows() {
+        table.row(Cell.of("1"), Cell.of("路由器"), Cell.of(""), Cell.of("0.5"));
+        table.row(
+                Cell.of("22"),
+                new Cell("cafe\u0301 🏠 au lait", Tone.GOOD),
+                Cell.of(""),
+                Cell.of("12.5"));
+    }
+
+    @Test
+    void columns_stand_under_each_other_whatever_the_letters() {
+        assertThat(table.text(80, false))
+                .isEqualTo(
+                        """
+                        ID  NAME               MS
+                        1   路由器            0.5
+                        22  cafe\u0301 🏠 au lait  12.5
+                        """);
+    }
+
+    @Test
+    void a_narrow_terminal_shortens_the_columns_that_may_be() {
+        assertThat(table.text(18, false).lines())
+                .allMatch(line -> Display.width(line) <= 18)
+                .last()
+                .isEqualTo("22  cafe\u0301 🏠…  12.5");
+    }
+
+    @Test
+    void colours_take_no_room() {
+        String painted = table.text(80, true);
+        assertThat(painted).contains("\u001b[32mcafe\u0301 🏠 au lait\u001b[0m  12.5");
+        assertThat(painted.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(table.text(80, false));
+    }
+
+    @Test
+    void a_cell_cannot_steer_the_terminal() {
+        table.row(Cell.of("\u001b[2J"), Cell.of("a\nb\u009bc"), Cell.of(""), Cell.of(""));
+        assertThat(table.text(80, false))
+                .contains("\ufffd[2J", "a b\ufffdc")
+                .doesNotContain("\u001b");
+    }
+}
