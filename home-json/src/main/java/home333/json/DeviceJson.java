@@ -10,7 +10,6 @@ import home333.domain.MacAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,11 +93,7 @@ public final class DeviceJson {
         List<IpAddress> ips = fields.all(DeviceJson::address, "ips", "ip", "ip_address");
         var builder =
                 new Device.Builder(id, created)
-                        .kind(
-                                fields.first(Fields::text, "kind", "type")
-                                        .orElse("")
-                                        .strip()
-                                        .toLowerCase(Locale.ROOT))
+                        .kind(fields.first(Fields::text, "kind", "type").orElse(""))
                         .macs(macs)
                         .ips(ips)
                         .vpnIps(
@@ -108,10 +103,13 @@ public final class DeviceJson {
                         .tags(fields.all(DeviceJson::tag, "tags"))
                         .siteId(fields.first(Fields::text, "site_id").orElse(""))
                         .notes(fields.first(Fields::text, "notes").orElse(""))
-                        .version(fields.first(DeviceJson::version, "version").orElse(0L))
+                        .version(fields.first(Fields::count, "version").orElse(0L))
                         .updatedAt(fields.first(time, "updated_at").orElse(created));
         fields.first(value -> parent(value, id), "parent_id").ifPresent(builder::parentId);
-        builder.name(fields.first(Fields::text, "name").orElseGet(() -> name(node, ips, macs, id)));
+        builder.name(
+                fields.first(Fields::text, "name")
+                        .orElseGet(() ->
+                                node.path("name").isTextual() ? "" : name(node, ips, macs, id)));
         return builder.extras(fields.rest()).build();
     }
 
@@ -151,14 +149,6 @@ public final class DeviceJson {
             throw new IllegalArgumentException("a tag is not blank");
         }
         return text;
-    }
-
-    private static long version(JsonNode value) {
-        long version = Fields.number(value);
-        if (version < 0) {
-            throw new IllegalArgumentException("a version is 0 or more, got " + version);
-        }
-        return version;
     }
 
     private static DeviceId parent(JsonNode value, DeviceId child) {

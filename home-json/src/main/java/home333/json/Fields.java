@@ -8,16 +8,20 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads an object field by field. What no reader asked for, and what a reader could not understand,
@@ -26,6 +30,13 @@ import java.util.function.Function;
  */
 final class Fields {
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** Room for what a file, a list or a frame puts around it, within what can be read. */
+    private static final int DEEPEST_EXTRA = 64;
+
+    private static final int LONGEST_TIME = 64;
+    private static final Pattern ZONED =
+            Pattern.compile("(.*[Tt].*?)([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)");
 
     private final JsonNode object;
     private final Set<String> written;
@@ -42,14 +53,9 @@ final class Fields {
         this.written = written;
     }
 
-    /** The first of the fields that is there and can be read. */
+    /** The first of the fields that is there and can be read; those behind it are left over. */
     <T> Optional<T> first(Function<JsonNode, T> reader, String... names) {
-        Optional<T> result = Optional.empty();
-        for (String name : names) {
-            Optional<T> here = one(name, reader);
-            result = result.or(() -> here);
-        }
-        return result;
+        return Stream.of(names).flatMap(name -> one(name, reader).stream()).findFirst();
     }
 
     /** Every value of the fields, each of which may hold one or a list. */
@@ -78,7 +84,7 @@ final class Fields {
             }
         }
         if (!odd.isEmpty()) {
-            unreadable.put(keptName(name), Json.line(odd));
+            unreadable.put(keptName(name), kept(name, odd));
         }
         return result;
     }
@@ -95,25 +101,60 @@ final class Fields {
         try {
             return Optional.of(reader.apply(value));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
-            unreadable.put(keptName(name), Json.line(value));
+            unreadable.put(keptName(name), kept(name, value));
             return Optional.empty();
         }
     }
 
     private String keptName(String name) {
-        return written.contains(name) ? name + "_unreadable" : name;
+        String kept = written.contains(name) ? name + "_unreadable" : name;
+        while (!kept.equals(name) && object.has(kept)) {
+            kept += "_too";
+        }
+        return kept;
     }
 
-    /** Every field that is not understood. */
+    /**
+     * Every field that is not understood.
+     *
+     * @throws IllegalArgumentException if one is nested so deep that a file which holds it could
+     *     not be read again
+     */
     Extras rest() {
         var rest = new LinkedHashMap<String, String>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!understood.contains(field.getKey())) {
-                rest.put(field.getKey(), Json.line(field.getValue()));
+                rest.put(field.getKey(), kept(field.getKey(), field.getValue()));
             }
         }
         rest.putAll(unreadable);
         return new Extras(rest);
+    }
+
+    /**
+     * The text that is kept of a value.
+     *
+     * @throws IllegalArgumentException if it is nested so deep that a file which holds it could not
+     *     be read again
+     */
+    private static String kept(String name, JsonNode value) {
+        List<JsonNode> level = List.of(value);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > DEEPEST_EXTRA) {
+                throw new IllegalArgumentException(
+                        "the value of '"
+                                + name
+                                + "' is nested deeper than "
+                                + DEEPEST_EXTRA
+                                + " levels");
+            }
+            level =
+                    level.stream()
+                            .filter(JsonNode::isContainerNode)
+                            .flatMap(JsonNode::valueStream)
+                            .toList();
+        }
+        return Json.line(value);
     }
 
     /** Puts the extras behind what we wrote; a name of our own is never overwritten. */
@@ -136,7 +177,7 @@ final class Fields {
 
     /** A text; numbers and truth values are taken by how they are written. */
     static String text(JsonNode value) {
-        if (!value.isValueNode()) {
+        if (!value.isValueNode() || value.isNull()) {
             throw new IllegalArgumentException("not a text: " + value);
         }
         return value.asText();
@@ -147,6 +188,14 @@ final class Fields {
             throw new IllegalArgumentException("not a whole number: " + value);
         }
         return value.longValue();
+    }
+
+    static long count(JsonNode value) {
+        long count = number(value);
+        if (count < 0) {
+            throw new IllegalArgumentException("not 0 or more: " + value);
+        }
+        return count;
     }
 
     static boolean truth(JsonNode value) {
@@ -178,10 +227,15 @@ final class Fields {
                 return Instant.ofEpochMilli(Math.round(value.doubleValue() * 1e3));
             }
             String text = text(value).strip().replace(' ', 'T');
-            boolean zoned = text.matches(".*T.*([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)");
-            return zoned
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+            if (text.length() > LONGEST_TIME) {
+                throw new IllegalArgumentException("not a time: it is too long");
+            }
+            Matcher zoned = ZONED.matcher(text);
+            if (!zoned.matches()) {
+                return LocalDateTime.parse(text).atZone(zone).toInstant();
+            }
+            ZoneOffset offset = ZoneOffset.of(zoned.group(2).toUpperCase(Locale.ROOT));
+            return LocalDateTime.parse(zoned.group(1)).toInstant(offset);
         };
     }
 }

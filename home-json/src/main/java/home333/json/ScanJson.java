@@ -148,9 +148,7 @@ public final class ScanJson {
                         .orElse(PortList.NONE),
                 started,
                 finished,
-                fields.first(Fields::number, "addresses_probed")
-                        .filter(count -> count >= 0)
-                        .orElse(0L),
+                fields.first(Fields::count, "addresses_probed").orElse(0L),
                 fields.first(Fields::truth, "complete").orElse(true),
                 fields.all(Fields::text, "warnings"),
                 fields.all(host -> HostJson.read(host, ofHosts), "hosts", "devices"),

@@ -2,8 +2,10 @@ package home333.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Extras;
 import home333.domain.Settings;
 import home333.domain.Target;
+import java.util.List;
 import java.util.Set;
 
 /** The settings: {@code {status_cache_ms, scans_kept, targets[]}} and whatever else came. */
@@ -43,11 +45,7 @@ public final class SettingsJson {
 
     private static int scansKept(JsonNode value) {
         int kept = Math.toIntExact(Fields.number(value));
-        return new Settings(
-                        Settings.DEFAULT.statusCache(),
-                        kept,
-                        java.util.List.of(),
-                        home333.domain.Extras.NONE)
+        return new Settings(Settings.DEFAULT.statusCache(), kept, List.of(), Extras.NONE)
                 .scansKept();
     }
 }
