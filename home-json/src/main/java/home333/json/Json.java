@@ -3,23 +3,31 @@ package home333.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** JSON texts to trees and back. Numbers keep their digits; two keys of one name are an error. */
 public final class Json {
     private static final int DEEPEST = 100;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Pattern SETTINGS =
+            Pattern.compile(
+                    ", from `[^`]*`|: enable `[^`]*` to allow| \\(not recognized as [^)]*\\)");
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -63,8 +71,21 @@ public final class Json {
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
             String line = where == null ? "" : " (line " + where.getLineNr() + ")";
-            throw new IOException("not JSON: " + e.getOriginalMessage() + line, e);
+            throw new IOException("not JSON: " + reason(e) + line, e);
+        } catch (CharConversionException e) {
+            throw new IOException("not JSON: it is not written in UTF-8", e);
+        } catch (NumberFormatException e) {
+            throw new IOException("not JSON: a number is out of all bounds", e);
         }
+    }
+
+    /** What the parser says, without its talk of its own settings. */
+    private static String reason(JsonProcessingException failure) {
+        return switch (failure) {
+            case JsonEOFException _ -> "it ends too early";
+            case MismatchedInputException _ -> "something follows behind its end";
+            default -> SETTINGS.matcher(failure.getOriginalMessage()).replaceAll("");
+        };
     }
 
     /** Reads one JSON value. */
