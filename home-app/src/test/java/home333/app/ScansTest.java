@@ -1,0 +1,210 @@
+package home333.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import home333.app.PreparedScan.Options;
+import home333.domain.Device;
+import home333.domain.Extras;
+import home333.domain.Host;
+import home333.domain.HostName;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.PortList;
+import home333.domain.ScanDiff;
+import home333.domain.ScanEvent;
+import home333.domain.ScanKind;
+import home333.domain.ScanPolicy.Verdict;
+import home333.domain.ScanReport;
+import home333.domain.Settings;
+import home333.domain.Target;
+import home333.testkit.MemoryHost;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScansTest {
+    private static final String MAC = "b8:27:eb:00:00:05";
+    private static final IpAddress IP = IpAddress.parse("198.18.0.5");
+
+    private final TestHome test = new TestHome();
+    private final List<ScanEvent> events = new ArrayList<>();
+
+    private ScanReport scan(Options options, String... targets)
+            throws IOException, InterruptedException {
+        return prepared(targets).run(options, events::add);
+    }
+
+    private PreparedScan prepared(String... targets) throws IOException, InterruptedException {
+        return test.home
+                .scans()
+                .prepare(List.of(targets).stream().map(Target::parse).toList(), PortList.NONE);
+    }
+
+    @AfterEach
+    void takeTheInterruptBack() {
+        var _ = Thread.interrupted();
+    }
+
+    @Test
+    void without_a_target_the_lans_of_this_machine_are_scanned()
+            throws IOException, InterruptedException {
+        assertThat(prepared().target()).isEqualTo("198.18.0.0/24");
+        assertThat(prepared().request().areas()).containsExactly(TestHome.NETWORK.hosts());
+    }
+
+    @Test
+    void the_settings_may_name_what_is_scanned() throws IOException, InterruptedException {
+        test.home.choose(
+                new Settings(
+                        Duration.ofSeconds(60),
+                        10,
+                        List.of(Target.parse("198.18.0.0/28")),
+                        Extras.NONE));
+
+        assertThat(prepared().target()).isEqualTo("198.18.0.0/28");
+    }
+
+    @Test
+    void a_name_is_looked_up_before_the_scan() throws IOException, InterruptedException {
+        assertThat(prepared("nas.lan").request().addressesToProbe()).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_without_an_address_cannot_be_scanned() {
+        assertThatThrownBy(() -> prepared("nobody.lan"))
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessage("no address is known for the name 'nobody.lan'");
+    }
+
+    @Test
+    void a_host_comes_with_maker_device_and_name() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        Device nas =
+                Device.named("nas", TestHome.NOON).macs(List.of(MacAddress.parse(MAC))).build();
+        var _ = test.home.devices().add(nas);
+
+        Host host = scan(Options.USUAL).hosts().getFirst();
+
+        assertThat(host.vendor()).contains("Raspberry Pi Foundation");
+        assertThat(host.deviceId()).contains(nas.id());
+        assertThat(host.names()).extracting(HostName::name).containsExactly("nas.lan");
+        assertThat(events.getLast()).isEqualTo(new ScanEvent.Updated(host));
+    }
+
+    @Test
+    void names_are_left_alone_when_nobody_wants_them() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        assertThat(scan(new Options(false, true, false)).hosts().getFirst().names()).isEmpty();
+    }
+
+    @Test
+    void open_ports_are_called_what_usually_answers_there()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22,80"));
+
+        ScanReport report =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.parse("22,443"))
+                        .run(Options.USUAL, events::add);
+
+        assertThat(report.kind()).isEqualTo(ScanKind.FULL);
+        assertThat(report.hosts().getFirst().services())
+                .singleElement()
+                .satisfies(service -> assertThat(service.name()).isEqualTo("ssh"));
+    }
+
+    @Test
+    void a_scan_is_remembered_unless_told_otherwise() throws IOException, InterruptedException {
+        ScanReport kept = scan(Options.USUAL);
+        var _ = scan(new Options(true, false, false));
+
+        assertThat(test.home.scans().last()).contains(kept);
+        assertThat(test.home.scans().list()).containsExactly(kept.summary());
+    }
+
+    @Test
+    void an_interrupted_scan_is_kept_as_incomplete() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        test.lan.add(MemoryHost.of("198.18.0.6", "b8:27:eb:00:00:06"));
+        PreparedScan scan = prepared();
+
+        ScanReport report =
+                scan.run(
+                        Options.USUAL,
+                        event -> {
+                            if (event instanceof ScanEvent.Found) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.complete()).isFalse();
+        assertThat(report.hosts()).extracting(Host::ip).containsExactly(IP);
+        assertThat(test.home.scans().last()).contains(report);
+    }
+
+    @Test
+    void a_recognised_device_is_followed_to_its_new_address()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        Device nas =
+                Device.named("nas", TestHome.NOON)
+                        .macs(List.of(MacAddress.parse(MAC)))
+                        .ips(List.of(IpAddress.parse("198.18.0.99")))
+                        .build();
+        var _ = test.home.devices().add(nas);
+
+        var _ = scan(Options.USUAL);
+
+        assertThat(test.home.devices().list())
+                .singleElement()
+                .satisfies(device -> assertThat(device.ips()).containsExactly(IP));
+    }
+
+    @Test
+    void what_nobody_confirmed_is_not_scanned() throws IOException, InterruptedException {
+        PreparedScan outside = prepared("198.19.0.0/24");
+
+        assertThat(outside.verdict()).isInstanceOf(Verdict.Ask.class);
+        assertThatThrownBy(() -> outside.run(Options.USUAL, events::add))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(events).isEmpty();
+        assertThat(outside.run(new Options(false, false, true), events::add).complete()).isTrue();
+    }
+
+    @Test
+    void what_is_refused_is_not_scanned_even_if_confirmed()
+            throws IOException, InterruptedException {
+        PreparedScan everything = prepared("198.0.0.0/4");
+
+        assertThatThrownBy(() -> everything.run(new Options(false, false, true), events::add))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_last_scan_is_compared_with_the_one_before_it_of_the_same_target()
+            throws IOException, InterruptedException {
+        var _ = scan(Options.USUAL);
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        var _ = scan(Options.USUAL, "198.18.0.0/28");
+        test.pass(Duration.ofMinutes(1));
+        var _ = scan(Options.USUAL);
+
+        assertThat(test.home.scans().latestChanges().map(ScanDiff::appeared).orElseThrow())
+                .extracting(Host::ip)
+                .containsExactly(IP);
+    }
+
+    @Test
+    void one_scan_has_nothing_to_be_compared_with() throws IOException, InterruptedException {
+        var _ = scan(Options.USUAL);
+
+        assertThat(test.home.scans().latestChanges()).isEmpty();
+    }
+}

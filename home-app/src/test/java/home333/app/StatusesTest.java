@@ -1,0 +1,129 @@
+package home333.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.app.Statuses.Subject;
+import home333.domain.Device;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.Presence;
+import home333.domain.Status;
+import home333.testkit.MemoryHost;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusesTest {
+    private static final String MAC = "b8:27:eb:00:00:05";
+    private static final String OTHER_MAC = "b8:27:eb:00:00:06";
+    private static final IpAddress IP = IpAddress.parse("198.18.0.5");
+
+    private final TestHome test = new TestHome();
+    private final Device nas =
+            Device.named("nas", TestHome.NOON)
+                    .macs(List.of(MacAddress.parse(MAC)))
+                    .ips(List.of(IP))
+                    .build();
+
+    private Status status(Subject subject, boolean fresh) throws IOException, InterruptedException {
+        return test.home.statuses().of(List.of(subject), fresh).getFirst();
+    }
+
+    private Status ofNas(boolean fresh) throws IOException, InterruptedException {
+        return status(new Subject.OfDevice(nas), fresh);
+    }
+
+    private void keepNas() throws IOException {
+        assertThat(test.home.devices().add(nas)).isInstanceOf(Devices.Outcome.Done.class);
+    }
+
+    @Test
+    void a_device_whose_card_answers_is_online() throws IOException, InterruptedException {
+        keepNas();
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+
+        Status status = ofNas(false);
+
+        assertThat(status.presence()).isEqualTo(Presence.ONLINE);
+        assertThat(status.responseTime()).contains(Duration.ofMillis(1));
+        assertThat(status.reason())
+                .hasToString("answered ARP at 198.18.0.5 and showed its mac " + MAC);
+    }
+
+    @Test
+    void a_device_whose_address_another_card_answers_has_moved()
+            throws IOException, InterruptedException {
+        keepNas();
+        test.lan.add(MemoryHost.of("198.18.0.5", OTHER_MAC));
+
+        assertThat(ofNas(false).presence()).isEqualTo(Presence.MOVED);
+    }
+
+    @Test
+    void a_silent_device_is_offline() throws IOException, InterruptedException {
+        keepNas();
+
+        assertThat(ofNas(false).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void a_status_stands_for_a_minute() throws IOException, InterruptedException {
+        keepNas();
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        Status first = ofNas(false);
+        test.lan.remove(IP);
+
+        test.pass(Duration.ofSeconds(59));
+        assertThat(ofNas(false)).isEqualTo(first);
+        test.pass(Duration.ofSeconds(1));
+        assertThat(ofNas(false).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void a_fresh_look_goes_round_the_cache() throws IOException, InterruptedException {
+        keepNas();
+        var _ = ofNas(false);
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+
+        assertThat(ofNas(true).presence()).isEqualTo(Presence.ONLINE);
+        assertThat(ofNas(false).presence()).isEqualTo(Presence.ONLINE);
+    }
+
+    @Test
+    void an_address_is_online_whoever_has_it_and_names_the_device()
+            throws IOException, InterruptedException {
+        keepNas();
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+
+        Status status = status(new Subject.OfAddress(IP), false);
+
+        assertThat(status.presence()).isEqualTo(Presence.ONLINE);
+        assertThat(status.deviceId()).contains(nas.id());
+    }
+
+    @Test
+    void a_network_that_fails_makes_an_error_and_no_offline()
+            throws IOException, InterruptedException {
+        keepNas();
+        test.lan.fail("cannot open a socket: operation not permitted");
+
+        Status status = ofNas(false);
+
+        assertThat(status.presence()).isEqualTo(Presence.UNKNOWN);
+        assertThat(status.error()).contains("cannot open a socket: operation not permitted");
+    }
+
+    @Test
+    void one_answer_for_each_question_in_their_order() throws IOException, InterruptedException {
+        keepNas();
+        Subject device = new Subject.OfDevice(nas);
+        Subject address = new Subject.OfAddress(IpAddress.parse("198.18.0.9"));
+
+        List<Status> statuses = test.home.statuses().of(List.of(address, device, address), false);
+
+        assertThat(statuses)
+                .extracting(status -> status.ip().orElseThrow())
+                .containsExactly(IpAddress.parse("198.18.0.9"), IP, IpAddress.parse("198.18.0.9"));
+    }
+}

@@ -1,0 +1,56 @@
+package home333.app;
+
+import home333.domain.HostName;
+import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
+import home333.domain.LocalNetwork;
+import home333.testkit.MemoryDeviceRegistry;
+import home333.testkit.MemoryLan;
+import home333.testkit.MemoryNames;
+import home333.testkit.MemoryScanStore;
+import home333.testkit.MemorySettingsStore;
+import home333.testkit.MemoryVendors;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A home of fakes, in 198.18.0.0/24 at noon; 198.18.0.5 is called nas.lan. */
+final class TestHome implements InstantSource {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
+
+    private Instant now = NOON;
+    final MemoryLan lan =
+            new MemoryLan(
+                    this,
+                    1,
+                    new LocalNetwork(
+                            "eth0", IpAddress.parse("198.18.0.2"), NETWORK, Optional.empty()));
+    final MemoryNames names =
+            new MemoryNames(
+                    Map.of(IpAddress.parse("198.18.0.5"), List.of(new HostName("nas.lan", "dns"))));
+    final MemoryVendors vendors = new MemoryVendors(Map.of("B827EB", "Raspberry Pi Foundation"));
+    final Home home =
+            Home.builder()
+                    .devices(new MemoryDeviceRegistry())
+                    .scans(new MemoryScanStore(100))
+                    .settings(new MemorySettingsStore())
+                    .scanner(lan)
+                    .probe(lan)
+                    .names(names)
+                    .vendors(vendors)
+                    .clock(this)
+                    .build();
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
