@@ -46,9 +46,9 @@ final class DataFolder {
         return path.resolve(name);
     }
 
-    /** Makes the folder where there is none. */
-    void make() throws IOException {
-        disk.makeFolder(path);
+    /** Makes a folder in this one where there is none. */
+    void make(DataFolder inner) throws IOException {
+        disk.makeInnerFolder(inner.path);
     }
 
     List<String> names() throws IOException {
@@ -62,7 +62,7 @@ final class DataFolder {
 
     /** Makes the folder where there is none, and keeps everybody else from changing it. */
     Disk.Lock lock() throws IOException {
-        make();
+        disk.makeFolder(path);
         return disk.lock(file(LOCK));
     }
 

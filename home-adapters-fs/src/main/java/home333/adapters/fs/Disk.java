@@ -29,6 +29,9 @@ interface Disk {
     /** Makes the folder and those above it, safely; nothing where they are there. */
     void makeFolder(Path folder) throws IOException;
 
+    /** Makes a folder that belongs to the one above it, safely; nothing where it is there. */
+    void makeInnerFolder(Path folder) throws IOException;
+
     /** Opens a file to change it, and makes it where there is none. */
     Changes change(Path file) throws IOException;
 

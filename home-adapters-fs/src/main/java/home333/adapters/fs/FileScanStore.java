@@ -29,6 +29,7 @@ public final class FileScanStore implements ScanStore {
     private static final String LAST = "last_scan.json";
 
     private final DataFolder folder;
+    private final DataFolder scans;
     private final IntSupplier kept;
     private final Notices notices = new Notices(LoggerFactory.getLogger(FileScanStore.class));
 
@@ -51,7 +52,8 @@ public final class FileScanStore implements ScanStore {
     FileScanStore(DataFolder folder, IntSupplier kept) {
         this.folder = folder;
         this.kept = kept;
-        this.history = new ScanHistory(folder.folder("scans"), notices);
+        this.scans = folder.folder("scans");
+        this.history = new ScanHistory(scans, notices);
     }
 
     /** What {@code last_scan.json} holds, and how it looked when that was read. */
@@ -61,6 +63,7 @@ public final class FileScanStore implements ScanStore {
     public void save(ScanReport report) throws IOException {
         synchronized (history) {
             try (var _ = folder.lock()) {
+                folder.make(scans);
                 keepLast();
                 history.save(report);
                 byte[] text = Json.pretty(ScanJson.write(report)).getBytes(StandardCharsets.UTF_8);

@@ -50,7 +50,7 @@ final class Ownership {
         view.setPermissions(rights);
     }
 
-    /** Makes a folder; nothing where somebody else was faster. */
+    /** Makes a folder for its owner alone; nothing where somebody else was faster. */
     static void makeFolder(Path folder, Path parent) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(folder, PosixFileAttributeView.class);
@@ -63,6 +63,18 @@ final class Ownership {
             give(view, Files.readAttributes(parent, PosixFileAttributes.class));
         } catch (FileAlreadyExistsException _) {
             // it is there, which is all that was asked
+        }
+    }
+
+    /** Makes a folder with the rights of the one above it. */
+    static void makeInnerFolder(Path folder, Path parent) throws IOException {
+        makeFolder(folder, parent);
+        PosixFileAttributeView of =
+                Files.getFileAttributeView(parent, PosixFileAttributeView.class);
+        if (of != null) {
+            Set<PosixFilePermission> rights = EnumSet.copyOf(of.readAttributes().permissions());
+            rights.remove(PosixFilePermission.OTHERS_WRITE);
+            Files.setPosixFilePermissions(folder, rights);
         }
     }
 

@@ -65,12 +65,18 @@ final class RealDisk implements Disk {
         if (parent == null) {
             throw new NoSuchFileException(folder.toString());
         }
-        boolean outermost = Files.isDirectory(parent);
-        if (!outermost) {
-            makeFolder(parent);
-        }
+        makeFolder(parent);
         Ownership.makeFolder(folder, parent);
         forceFolder(parent);
+    }
+
+    @Override
+    public void makeInnerFolder(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(folder)) {
+            Ownership.makeInnerFolder(folder, parent);
+            forceFolder(parent);
+        }
     }
 
     @Override

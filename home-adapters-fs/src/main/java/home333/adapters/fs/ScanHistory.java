@@ -101,7 +101,6 @@ final class ScanHistory {
             String kept = folder.copyAside(name, "bad", before.get());
             notices.say("scans/" + name + " was set aside as " + kept);
         }
-        folder.make();
         folder.replace(name, ScanFile.write(next, report));
     }
 

@@ -171,6 +171,11 @@ final class CrashDisk implements Disk {
     }
 
     @Override
+    public void makeInnerFolder(Path folder) {
+        // folders are there
+    }
+
+    @Override
     public Changes change(Path file) throws IOException {
         Inode inode = names.get(file);
         if (inode == null) {

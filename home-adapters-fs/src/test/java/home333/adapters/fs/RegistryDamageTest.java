@@ -87,6 +87,16 @@ class RegistryDamageTest {
     }
 
     @Test
+    void an_empty_journal_is_begun_anew() throws IOException {
+        Files.createFile(journal());
+
+        assertThat(open().list()).isEmpty();
+        save(open(), device("first"));
+
+        assertThat(names(open())).containsExactly("first");
+    }
+
+    @Test
     void a_journal_of_a_later_version_is_left_alone() throws IOException {
         byte[] later = Journal.line(Journal.Kind.HEADER, "2 1 abc something new");
         Files.write(journal(), later);

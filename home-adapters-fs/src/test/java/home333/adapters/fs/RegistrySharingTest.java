@@ -2,6 +2,7 @@ package home333.adapters.fs;
 
 import static home333.testkit.Samples.NOON;
 import static home333.testkit.Samples.device;
+import static home333.testkit.Samples.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -136,7 +137,10 @@ class RegistrySharingTest {
         try (var registry = open()) {
             save(registry, "second");
         }
+        new FileScanStore(folder(), () -> NOON, () -> 1).save(scan("one", NOON));
         assertThat(rights("devices.json")).isEqualTo("rw-rw-r--");
+        assertThat(rights("scans")).isEqualTo("rwxrwxr-x");
+        assertThat(rights("scans/one.json")).isEqualTo("rw-rw-r--");
     }
 
     @Test
