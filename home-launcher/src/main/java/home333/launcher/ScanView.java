@@ -5,7 +5,7 @@ import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
-import home333.domain.Method;
+import home333.domain.Machine;
 import home333.domain.ScanDiff;
 import home333.domain.ScanReport;
 import home333.launcher.Table.Cell;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Shows people what a scan found. */
@@ -43,23 +44,37 @@ final class ScanView {
                 changes.map(ScanDiff::appeared).orElse(List.of()).stream()
                         .map(Host::ip)
                         .collect(Collectors.toSet());
-        if (!report.hosts().isEmpty()) {
-            hosts(report.hosts(), appeared).printTo(session.terminal());
+        List<Machine> machines = Machine.among(report.hosts());
+        Set<Machine> fresh =
+                machines.stream()
+                        .filter(machine -> isAmong(machine, appeared))
+                        .collect(Collectors.toSet());
+        if (!machines.isEmpty()) {
+            table(machines, fresh).printTo(session.terminal());
         }
         report.warnings().forEach(session.terminal()::complain);
-        session.terminal().say(summary(report, changes.isPresent(), appeared.size()));
+        session.terminal().say(summary(report, machines, changes.isPresent() ? fresh.size() : -1));
     }
 
-    private String summary(ScanReport report, boolean isCompared, int appeared) {
-        long unknown = report.hosts().stream().filter(host -> host.deviceId().isEmpty()).count();
+    private static boolean isAmong(Machine machine, Set<IpAddress> addresses) {
+        return machine.hosts().stream().map(Host::ip).allMatch(addresses::contains);
+    }
+
+    /**
+     * The line below the table; {@code fresh} is negative where there is no scan to compare with.
+     */
+    private String summary(ScanReport report, List<Machine> machines, int fresh) {
+        long unknown =
+                machines.stream().filter(machine -> machine.first().deviceId().isEmpty()).count();
+        int addresses = report.hosts().size() == machines.size() ? 0 : report.hosts().size();
         String time = session.text("time.seconds", report.duration().toMillis() / 1e3);
-        return isCompared
-                ? session.text(
-                        "scan.summary.compared", report.hosts().size(), time, appeared, unknown)
-                : session.text("scan.summary", report.hosts().size(), time, unknown);
+        return fresh < 0
+                ? session.text("scan.summary", machines.size(), time, unknown, addresses)
+                : session.text(
+                        "scan.summary.compared", machines.size(), time, unknown, addresses, fresh);
     }
 
-    private Table hosts(List<Host> hosts, Set<IpAddress> appeared) {
+    private Table table(List<Machine> machines, Set<Machine> fresh) {
         var table =
                 new Table(
                         Column.of(""),
@@ -70,34 +85,47 @@ final class ScanView {
                         new Column(session.text("column.vendor"), Fit.SHORT),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.methods"), Fit.SHORT),
-                        new Column(session.text("column.ports"), Fit.SHORT));
-        for (Host host : hosts) {
-            boolean isNew = appeared.contains(host.ip());
+                        new Column(session.text("column.ports"), Fit.SHORT),
+                        new Column(session.text("column.addresses"), Fit.SHORT));
+        for (Machine machine : machines) {
+            boolean isNew = fresh.contains(machine);
             Tone tone = isNew ? Tone.GOOD : Tone.PLAIN;
+            Host first = machine.first();
             table.row(
                     new Cell(isNew ? NEW : "", tone),
-                    new Cell(host.ip().toString(), tone),
-                    Cell.of(device(host)),
-                    Cell.of(host.hostname().orElse("")),
-                    Cell.of(host.mac().map(MacAddress::toString).orElse("")),
-                    Cell.of(host.vendor().orElse("")),
-                    Cell.of(host.roundTrip().map(time -> roundTrip(session, time)).orElse("")),
-                    new Cell(methods(host), Tone.FAINT),
-                    Cell.of(ports(host)));
+                    new Cell(first.ip().toString(), tone),
+                    Cell.of(device(first)),
+                    Cell.of(machine.hostname().orElse("")),
+                    Cell.of(first.mac().map(MacAddress::toString).orElse("")),
+                    Cell.of(first.vendor().orElse("")),
+                    Cell.of(first.roundTrip().map(time -> roundTrip(session, time)).orElse("")),
+                    new Cell(joined(" ", machine, Host::methods), Tone.FAINT),
+                    Cell.of(joined(",", machine, Host::openPorts)),
+                    new Cell(otherAddresses(machine), Tone.FAINT));
         }
         return table;
     }
 
+    /** What the addresses of a machine show together. */
+    private static String joined(
+            String separator, Machine machine, Function<Host, Collection<?>> shown) {
+        return machine.hosts().stream()
+                .flatMap(host -> shown.apply(host).stream())
+                .distinct()
+                .sorted()
+                .map(Object::toString)
+                .collect(Collectors.joining(separator));
+    }
+
+    private static String otherAddresses(Machine machine) {
+        return machine.hosts().stream()
+                .skip(1)
+                .map(host -> host.ip().toString())
+                .collect(Collectors.joining(" "));
+    }
+
     private String device(Host host) {
         return host.deviceId().map(id -> devices.getOrDefault(id, id.value())).orElse("");
-    }
-
-    private static String methods(Host host) {
-        return String.join(" ", host.methods().stream().map(Method::name).toList());
-    }
-
-    private static String ports(Host host) {
-        return String.join(",", host.openPorts().stream().map(Object::toString).toList());
     }
 
     static String roundTrip(Session session, Duration time) {
