@@ -1,0 +1,52 @@
+package home333.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingSampleTest {
+    @TempDir Path folder;
+
+    @Test
+    @Timeout(60)
+    void the_sample_runs_with_nothing_but_home_app_on_its_class_path()
+            throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Process sample =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                Files.readString(Path.of("target/embedders-class-path")).strip()
+                                        + File.pathSeparator
+                                        + Path.of("target/test-classes").toAbsolutePath(),
+                                EmbeddingSample.class.getName(),
+                                folder.resolve("data").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+
+        assertThat(sample.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(output)
+                .content()
+                .contains("127.0.0.1 answers by", "1 host in", "ONLINE: 127.0.0.1 answered");
+        assertThat(sample.exitValue()).isZero();
+        assertThat(folder.resolve("data/devices.json")).content().contains("Printer");
+    }
+
+    @Test
+    void the_page_shows_the_sample_that_runs() throws IOException {
+        String source =
+                Files.readString(Path.of("src/test/java/home333/docs/EmbeddingSample.java"));
+        String sample = source.split("// 8<\n", -1)[1].stripIndent().strip();
+
+        assertThat(Files.readString(Path.of("embedding.md"))).contains(sample);
+    }
+}
