@@ -46,6 +46,10 @@ run_java() {
     *) language=en ;;
   esac
   export LC_ALL=C.UTF-8
+  # The JVM has no way to ask a terminal how wide it is.
+  if [ -z "${COLUMNS:-}" ] && { [ -t 1 ] || [ -t 2 ]; } && size=$(stty size </dev/tty 2>/dev/null); then
+    export COLUMNS="${size#* }"
+  fi
   set -f
   # shellcheck disable=SC2086 # several options in one variable
   exec "$jdk/bin/java" \

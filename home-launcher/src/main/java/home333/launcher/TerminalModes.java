@@ -50,9 +50,9 @@ record TerminalModes(
                 || name.equals("/dev/console");
     }
 
+    /** Some terminals say 0, for they do not know. */
     private static int columns(String text) {
-        return text.matches("[0-9]{1,5}")
-                ? Math.max(NARROWEST, Integer.parseInt(text))
-                : USUAL_COLUMNS;
+        int columns = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return columns == 0 ? USUAL_COLUMNS : Math.max(NARROWEST, columns);
     }
 }

@@ -33,7 +33,7 @@ final class CommandTester {
     static final TerminalModes PIPES = new TerminalModes(false, false, false, true, 80, false);
     static final TerminalModes SCREEN = new TerminalModes(true, true, true, false, 100, false);
 
-    final FakeLan lan = new FakeLan(NOW);
+    final FakeLan lan = new FakeLan(InstantSource.fixed(NOW));
     final MemoryDeviceRegistry registry = new MemoryDeviceRegistry();
     private final Map<String, String> variables = new HashMap<>(Map.of("HOME", "/nowhere"));
     private final Home home =
@@ -42,7 +42,7 @@ final class CommandTester {
                     .scans(new MemoryScanStore(10))
                     .settings(new MemorySettingsStore())
                     .scanner(lan)
-                    .probe(lan)
+                    .probe(lan.hosts)
                     .names(lan)
                     .vendors(mac -> mac.toString().startsWith("b8:27") ? pi() : Optional.empty())
                     .clock(InstantSource.fixed(NOW))
@@ -130,7 +130,7 @@ final class CommandTester {
                 .scans(new FileScanStore(folder, clock, () -> 10))
                 .settings(new FileSettingsStore(folder, clock))
                 .scanner(lan)
-                .probe(lan)
+                .probe(lan.hosts)
                 .names(lan)
                 .vendors(_ -> Optional.empty())
                 .clock(clock)

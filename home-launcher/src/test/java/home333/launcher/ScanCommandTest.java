@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,8 @@ class ScanCommandTest {
     @BeforeEach
     void threeHosts() {
         command.lan
-                .host("198.18.0.7", "b8:27:eb:00:00:07", "nas.lan", 22, 80)
-                .host("198.18.0.9", "02:00:00:00:00:09", "", 443)
+                .host("198.18.0.7", "b8:27:eb:00:00:07", "nas.lan", "22,80")
+                .host("198.18.0.9", "02:00:00:00:00:09", "", "443")
                 .host("198.18.0.20", "", "café-🏠.lan");
     }
 
@@ -35,9 +34,9 @@ class ScanCommandTest {
                 .isEqualTo(
                         """
                         ADDRESS      DEVICE   NAME         MAC                VENDOR          TIME  SEEN BY
-                        198.18.0.7   Storage  nas.lan      b8:27:eb:00:00:07  Raspberry Pi  1.3 ms  ARP ICMP
-                        198.18.0.9                         02:00:00:00:00:09                1.3 ms  ARP ICMP
-                        198.18.0.20           café-🏠.lan                                   1.3 ms  ARP ICMP
+                        198.18.0.7   Storage  nas.lan      b8:27:eb:00:00:07  Raspberry Pi  1.3 ms  ARP ICMP TCP
+                        198.18.0.9                         02:00:00:00:00:09                1.3 ms  ARP ICMP TCP
+                        198.18.0.20           café-🏠.lan                                   1.3 ms  ICMP TCP
                         """);
         assertThat(result.err()).isEqualTo("3 hosts in 0.0 s, 2 unknown\n");
     }
@@ -121,7 +120,7 @@ class ScanCommandTest {
 
     @Test
     void a_network_that_cannot_be_used_is_one_sentence() {
-        command.lan.broken = Optional.of("cannot send: network is down");
+        command.lan.hosts.fail("cannot send: network is down");
         command.run("scan").refused(1, "cannot send: network is down");
     }
 

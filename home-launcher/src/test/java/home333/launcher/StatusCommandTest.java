@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.launcher.CommandTester.Result;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class StatusCommandTest {
                 .isEqualTo(
                         """
                         STATUS   NAME     ADDRESS       TIME  REASON
-                        online   NAS      198.18.0.7  1.3 ms  answered ICMP at 198.18.0.7 and showed its mac b8:27:eb:00:00:07
+                        online   NAS      198.18.0.7  1.3 ms  answered ARP at 198.18.0.7 and showed its mac b8:27:eb:00:00:07
                         offline  Printer  198.18.0.8          no answer from 198.18.0.8 within 3.0 s
                         """);
     }
@@ -55,7 +54,7 @@ class StatusCommandTest {
 
     @Test
     void a_network_that_cannot_be_used_shows_in_the_status() {
-        command.lan.broken = Optional.of("network is down");
+        command.lan.hosts.fail("network is down");
         Result result = command.run("status", "NAS");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).contains("error", "could not be looked at: network is down");
@@ -80,6 +79,6 @@ class StatusCommandTest {
     void french_is_spoken() {
         Result result = command.in(Locale.FRENCH).run("status");
         assertThat(result.out())
-                .contains("ÉTAT", "en ligne", "a répondu (ICMP) à 198.18.0.7", "hors ligne");
+                .contains("ÉTAT", "en ligne", "a répondu (ARP) à 198.18.0.7", "hors ligne");
     }
 }
