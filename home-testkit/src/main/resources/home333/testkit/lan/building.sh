@@ -35,9 +35,16 @@ prepare() {
   mount --bind /proc/self/ns/net /run/netns/scanner
 }
 
+# cabling NAME: a namespace that passes IPv6 on and speaks none itself, so that it is no host.
+cabling() {
+  ip netns add "$1"
+  nsenter --net="/run/netns/$1" sh -c 'file=/proc/sys/net/ipv6/conf/default/disable_ipv6
+    [ ! -e $file ] || echo 1 >$file'
+}
+
 # switch NAME: a namespace with a bridge that floods what it does not know.
 switch() {
-  ip netns add "$1"
+  cabling "$1"
   ip -n "$1" link add br0 type bridge mcast_snooping 0
   ip -n "$1" link set br0 up
 }
@@ -54,7 +61,7 @@ cable() {
   else
     ip link del probe
     relay=relay-$4
-    ip netns add "$relay"
+    cabling "$relay"
     ip -n "$1" link add "$2" type veth peer name one netns "$relay"
     ip -n "$3" link add "$4" type veth peer name two netns "$relay"
     ip -n "$relay" link set one up
