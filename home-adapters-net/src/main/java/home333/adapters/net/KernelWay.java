@@ -183,7 +183,7 @@ final class KernelWay implements Way {
     private void observed(Neighbour neighbour) {
         if (neighbour.isUsable()) {
             neighbour.mac().ifPresent(mac -> macs.put(neighbour.address(), mac));
-        } else {
+        } else if (neighbour.state() == Neighbour.State.FAILED) {
             macs.remove(neighbour.address());
         }
         ledger.observe(neighbour)
@@ -192,7 +192,7 @@ final class KernelWay implements Way {
 
     private void refused(IpAddress by) {
         if (poked.contains(by) && ledger.settled(by)) {
-            tell(by, Method.UDP, ledger.macOf(by));
+            tell(by, Method.UDP, macOf(by));
         }
     }
 

@@ -14,9 +14,9 @@ final class NativePoker implements Poker {
     /** What waits for a card is charged to its socket, which holds some 250 such datagrams. */
     private static final int SOCKETS = 6;
 
-    private static final int RESERVE = 128;
+    private static final int RESERVE = 64;
     private static final int FEWEST = 64;
-    private static final int MOST = 512;
+    private static final int MOST = 4096;
 
     private final Lans lans;
     private final Map<Integer, String> zones;
@@ -85,10 +85,10 @@ final class NativePoker implements Poker {
     public void hear(Duration patience, Consumer<Neighbour> learned, Consumer<IpAddress> refusals)
             throws IOException {
         Descriptor.await(descriptors, patience);
+        changes.receiveChanges(zones, learned); // first, for they name the cards of the others
         fours.forEach(socket -> socket.receiveRefusals((who, _) -> refusals.accept(who)));
         sixes.forEach(socket ->
                 socket.receiveRefusals((who, scope) -> refusals.accept(lans.onLink(who, scope))));
-        changes.receiveChanges(zones, learned);
     }
 
     @Override
@@ -99,8 +99,7 @@ final class NativePoker implements Poker {
     @Override
     public int room() throws IOException {
         return questions.tables().stream()
-                .mapToInt(table -> table.limit() - table.entries() - RESERVE)
-                .map(free -> Math.clamp(free, FEWEST, MOST))
+                .mapToInt(table -> Math.clamp(table.limit() / 2 - RESERVE, FEWEST, MOST))
                 .min()
                 .orElse(FEWEST);
     }

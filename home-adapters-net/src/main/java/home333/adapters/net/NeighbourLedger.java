@@ -36,6 +36,7 @@ final class NeighbourLedger {
     private static final Duration RETRIED = Duration.ofMillis(900);
 
     private static final Duration CROWDED = Duration.ofMillis(200);
+    private static final Duration WIDEN_EVERY = Duration.ofMillis(500);
     private static final int MOST_ROUNDS = 4;
 
     private final int mostWaiting;
@@ -59,6 +60,7 @@ final class NeighbourLedger {
     private int window;
     private int rounds = 1;
     private Instant crowdedUntil = Instant.MIN;
+    private Instant widenAt = Instant.MIN;
 
     /**
      * @param mostWaiting for how many cards the kernel may look at once: its table is small
@@ -81,6 +83,7 @@ final class NeighbourLedger {
         if (crowdedUntil.isAfter(now)) {
             return Optional.empty();
         }
+        widen(now);
         giveUpWith(now);
         var doubted = doubtful.firstEntry();
         if (doubted != null && !doubted.getValue().pokedLast.plus(DOUBT_GAP).isAfter(now)) {
@@ -146,10 +149,18 @@ final class NeighbourLedger {
         return neighbour != null && neighbour.isUsable();
     }
 
-    /** The table is full: fewer at once, after a pause. */
+    /** The table is full: fewer at once for a while, after a pause. */
     void crowded(Instant now) {
         window = Math.max(mostWaiting / 8, window * 3 / 4);
         crowdedUntil = now.plus(CROWDED);
+        widenAt = now.plus(WIDEN_EVERY);
+    }
+
+    private void widen(Instant now) {
+        if (window < mostWaiting && !widenAt.isAfter(now)) {
+            window = Math.min(mostWaiting, window + mostWaiting / 16);
+            widenAt = now.plus(WIDEN_EVERY);
+        }
     }
 
     /**
@@ -215,13 +226,6 @@ final class NeighbourLedger {
     /** Something else proved that it answers; returns whether it was still open. */
     boolean settled(IpAddress target) {
         return remove(target).isPresent() || intake.remove(target);
-    }
-
-    /** The card that the system knows at an address now. */
-    Optional<MacAddress> macOf(IpAddress address) {
-        return Optional.ofNullable(known.get(address))
-                .filter(Neighbour::isUsable)
-                .flatMap(Neighbour::mac);
     }
 
     /** Whether nothing more can come. */

@@ -27,7 +27,7 @@ final class Sweep {
 
     private int passes;
     private Duration longest = Duration.ZERO;
-    private Duration shortest = Duration.ofSeconds(1);
+    private Duration shortest = Duration.ZERO;
     private Instant lastAsked = Instant.MIN;
     private long reached;
     private long done;
@@ -88,7 +88,7 @@ final class Sweep {
         Duration waited = Duration.between(question.lastAsked, now);
         if (question.tries == 1) {
             longest = waited.compareTo(longest) > 0 ? waited : longest;
-            shortest = waited.compareTo(shortest) < 0 ? waited : shortest;
+            shortest = shortest.isZero() || waited.compareTo(shortest) < 0 ? waited : shortest;
             return Optional.of(new Answered(Optional.of(waited)));
         }
         if (waited.compareTo(shortest.dividedBy(2)) >= 0) {

@@ -29,13 +29,6 @@ final class TcpWay implements Way {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpWay.class);
     private static final int BATCHES = 4;
-    private static final TcpConnector.Limits LIMITS =
-            new TcpConnector.Limits(
-                    TcpConnector.Limits.USUAL.sockets() / BATCHES,
-                    TcpConnector.Limits.USUAL.socketsPerHost(),
-                    TcpConnector.Limits.USUAL.perSecondPerHost(),
-                    TcpConnector.Limits.USUAL.timeout(),
-                    TcpConnector.Limits.USUAL.tries());
 
     private final TcpConnector connector;
     private final PortList ports;
@@ -60,7 +53,7 @@ final class TcpWay implements Way {
         this.isForLifeOnly = isForLifeOnly;
         this.clock = clock;
         this.news = news;
-        connector = new TcpConnector(LIMITS);
+        connector = new TcpConnector(TcpConnector.Limits.USUAL);
     }
 
     /** Looks for the first answer of each host. */
