@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Scans from inside a test LAN, and writes what was found: {@code host ADDRESS MAC METHODS PORTS}
@@ -24,13 +25,14 @@ final class ScanMain {
     private ScanMain() {}
 
     /**
-     * Takes {@code --jdk} or {@code --probe}, then {@code --ports LIST}, then networks, ranges and
-     * addresses.
+     * Takes {@code --jdk}, {@code --interrupt} or {@code --probe}, then {@code --ports LIST}, then
+     * networks, ranges and addresses.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         boolean jdkOnly = rest.remove("--jdk");
         boolean probe = rest.remove("--probe");
+        boolean interrupt = rest.remove("--interrupt");
         PortList ports = PortList.NONE;
         if (rest.getFirst().equals("--ports")) {
             ports = PortList.parse(rest.get(1));
@@ -44,7 +46,7 @@ final class ScanMain {
                 jdkOnly
                         ? new JdkAccess("native code was switched off")
                         : Access.ofThisProcess(new MonotonicClock());
-        scan(new LanScanner(access), rest.stream().map(ScanMain::area).toList(), ports);
+        scan(new LanScanner(access), rest.stream().map(ScanMain::area).toList(), ports, interrupt);
     }
 
     private static IpRange area(String text) {
@@ -55,10 +57,12 @@ final class ScanMain {
         };
     }
 
-    private static void scan(LanScanner scanner, List<IpRange> areas, PortList ports)
+    private static void scan(
+            LanScanner scanner, List<IpRange> areas, PortList ports, boolean interrupt)
             throws Exception {
         Map<IpAddress, ScanEvent> hosts = new TreeMap<>();
         long begun = System.nanoTime();
+        var interruptedAt = new AtomicLong();
         ScanOutcome outcome =
                 scanner.scan(
                         ScanRequest.of(areas, ports),
@@ -67,6 +71,10 @@ final class ScanMain {
                             System.err.println(at.toMillis() + " " + event);
                             switch (event) {
                                 case ScanEvent.Found found -> {
+                                    if (interrupt) {
+                                        interruptedAt.compareAndSet(0, System.nanoTime());
+                                        Thread.currentThread().interrupt();
+                                    }
                                     if (hosts.put(found.host().ip(), found) != null) {
                                         System.out.println("twice " + found.host().ip());
                                     }
@@ -75,6 +83,14 @@ final class ScanMain {
                                 case ScanEvent.Progress _, ScanEvent.Warning _ -> {}
                             }
                         });
+        if (interrupt) {
+            long took = System.nanoTime() - interruptedAt.get();
+            System.out.println(
+                    "interrupted "
+                            + Thread.interrupted()
+                            + " "
+                            + Duration.ofNanos(took).toMillis());
+        }
         hosts.values().forEach(ScanMain::print);
         outcome.warnings().forEach(text -> System.out.println("warning " + text));
         System.out.println("end " + outcome.complete() + " " + outcome.addressesProbed());

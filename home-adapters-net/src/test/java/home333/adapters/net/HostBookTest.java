@@ -1,0 +1,87 @@
+package home333.adapters.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Anchor;
+import home333.domain.Host;
+import home333.domain.IpAddress;
+import home333.domain.Ipv4Address;
+import home333.domain.MacAddress;
+import home333.domain.Method;
+import home333.domain.Port;
+import home333.domain.ScanEvent;
+import home333.domain.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HostBookTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final MacAddress CARD = MacAddress.parse("b8:27:eb:00:00:07");
+    private static final IpAddress ADDRESS = IpAddress.parse("198.18.0.7");
+
+    private final HostBook book = new HostBook();
+
+    private static Sighting arp(IpAddress address, MacAddress mac) {
+        return new Sighting(address, Set.of(Anchor.of(mac)), Method.ARP, NOW, Optional.empty());
+    }
+
+    private static Sighting echo(Duration roundTrip) {
+        return new Sighting(ADDRESS, Set.of(), Method.ICMP, NOW, Optional.of(roundTrip));
+    }
+
+    @Test
+    void the_first_evidence_finds_a_host() {
+        Sighting sighting = arp(ADDRESS, CARD);
+
+        assertThat(book.seen(sighting)).containsExactly(new ScanEvent.Found(Host.of(sighting)));
+    }
+
+    @Test
+    void further_evidence_updates_it_as_long_as_it_says_more() {
+        Host found = Host.of(arp(ADDRESS, CARD));
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+        Sighting echo = echo(Duration.ofMillis(3));
+
+        assertThat(book.seen(echo)).containsExactly(new ScanEvent.Updated(found.seen(echo)));
+        assertThat(book.seen(echo(Duration.ofMillis(5)))).isEmpty();
+    }
+
+    @Test
+    void two_cards_at_one_address_are_told_once_and_the_first_is_kept() {
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+        MacAddress other = MacAddress.parse("b8:27:eb:00:00:08");
+
+        assertThat(book.seen(arp(ADDRESS, other)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ScanEvent.Warning.class,
+                        warning ->
+                                assertThat(warning.text())
+                                        .contains("198.18.0.7", CARD.toString(), other.toString()));
+        assertThat(book.seen(arp(ADDRESS, other))).isEmpty();
+    }
+
+    @Test
+    void a_card_that_answers_for_very_many_addresses_is_told_once() {
+        List<ScanEvent> events = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            events.addAll(book.seen(arp(new Ipv4Address(0xc6120000 + i), CARD)));
+        }
+
+        assertThat(events).filteredOn(ScanEvent.Warning.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void an_open_port_belongs_to_a_host_that_is_known_and_is_told_once() {
+        assertThat(book.isOpen(ADDRESS, new Port(22))).isEmpty();
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+
+        assertThat(book.isOpen(ADDRESS, new Port(22))).isPresent();
+        assertThat(book.isOpen(ADDRESS, new Port(22))).isEmpty();
+    }
+}
