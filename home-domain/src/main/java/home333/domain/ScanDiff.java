@@ -15,27 +15,28 @@ import java.util.TreeSet;
 /**
  * What changed from one scan to a later one.
  *
- * <p>A machine is followed by its card; where none was seen, by its address. It is called gone only
- * where the later scan ran to its end and looked at its address.
+ * <p>A machine is followed by its card; where none was seen, by its address. A scan speaks for the
+ * absence of a host only where it ran to its end and looked at its address.
  *
  * @param appeared hosts that only the later scan found, and that no machine of the earlier one
- *     moved to: new machines, further addresses of known ones, or places where the earlier scan did
- *     not look
+ *     moved to: new machines, or further addresses of known ones
  * @param gone hosts that only the earlier one found
- * @param notLookedAt hosts of the earlier scan that the later one was not to look for, or was
- *     interrupted before
- * @param moved machines whose addresses changed
+ * @param notLookedAtBefore hosts of the later scan for whose absence the earlier one does not speak
+ * @param notLookedAt hosts of the earlier scan for whose absence the later one does not speak
+ * @param moved machines that left an address, and answer from another
  * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at
  */
 public record ScanDiff(
         List<Host> appeared,
         List<Host> gone,
+        List<Host> notLookedAtBefore,
         List<Host> notLookedAt,
         List<Moved> moved,
         List<PortsChanged> portsChanged) {
     public ScanDiff {
         appeared = List.copyOf(appeared);
         gone = List.copyOf(gone);
+        notLookedAtBefore = List.copyOf(notLookedAtBefore);
         notLookedAt = List.copyOf(notLookedAt);
         moved = List.copyOf(moved);
         portsChanged = List.copyOf(portsChanged);
@@ -96,16 +97,24 @@ public record ScanDiff(
         }
 
         ScanDiff diff() {
-            List<Host> lost =
+            var lookedBefore = new LookedAt(earlier);
+            var looked = new LookedAt(later);
+            List<Host> missing =
                     earlier.hosts().stream().filter(before -> !keptItsAddress(before)).toList();
-            List<Host> missing = lost.stream().filter(before -> !movedElsewhere(before)).toList();
-            List<Host> appeared =
+            List<Host> notLookedAt = missing.stream().filter(looked::passesOver).toList();
+            List<Host> gone =
+                    missing.stream()
+                            .filter(before -> !looked.passesOver(before) && !movedElsewhere(before))
+                            .toList();
+            List<Host> fresh =
                     later.hosts().stream().filter(host -> !matched.contains(host.ip())).toList();
-            var lookedAt = new LookedAt(later);
-            List<Host> gone = missing.stream().filter(lookedAt::covers).toList();
-            List<Host> notLookedAt =
-                    missing.stream().filter(host -> !lookedAt.covers(host)).toList();
-            return new ScanDiff(appeared, gone, notLookedAt, moved, portsChanged);
+            return new ScanDiff(
+                    fresh.stream().filter(host -> !lookedBefore.passesOver(host)).toList(),
+                    gone,
+                    fresh.stream().filter(lookedBefore::passesOver).toList(),
+                    notLookedAt,
+                    moved,
+                    portsChanged);
         }
 
         private boolean keptItsAddress(Host before) {
@@ -161,7 +170,7 @@ public record ScanDiff(
         }
     }
 
-    /** Which addresses a scan can speak for. */
+    /** For which addresses a scan speaks. */
     private static final class LookedAt {
         private final boolean complete;
         private final List<IpRange> areas = new ArrayList<>();
@@ -187,9 +196,10 @@ public record ScanDiff(
             }
         }
 
-        boolean covers(Host host) {
-            return complete
-                    && (everything || areas.stream().anyMatch(area -> area.contains(host.ip())));
+        /** Whether the scan says nothing by not finding a host. */
+        boolean passesOver(Host host) {
+            return !complete
+                    || (!everything && areas.stream().noneMatch(area -> area.contains(host.ip())));
         }
     }
 }

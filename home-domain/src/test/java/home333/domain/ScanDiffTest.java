@@ -177,10 +177,17 @@ class ScanDiffTest {
 
         @Test
         void move_within_their_family_of_addresses() {
+            String both = LAN + ", fd00:333::/64";
+
             ScanDiff diff =
                     ScanDiff.between(
-                            scan(host("198.18.0.1", ONE), host("fd00:333::1", ONE)),
-                            scan(host("198.18.0.1", ONE), host("fd00:333::2", ONE)));
+                            scan(both, "", true, host("198.18.0.1", ONE), host("fd00:333::1", ONE)),
+                            scan(
+                                    both,
+                                    "",
+                                    true,
+                                    host("198.18.0.1", ONE),
+                                    host("fd00:333::2", ONE)));
 
             assertThat(diff.moved())
                     .containsExactly(
@@ -230,6 +237,49 @@ class ScanDiffTest {
 
             assertThat(diff.gone()).isEmpty();
             assertThat(diff.notLookedAt()).containsExactly(lost);
+        }
+
+        @Test
+        void is_where_the_earlier_scan_was_not_to_look() {
+            Host known = host("198.18.0.1", ONE);
+
+            ScanDiff diff =
+                    ScanDiff.between(
+                            scan("198.18.0.0/25", "", true, known),
+                            scan(LAN, "", true, known, lost));
+
+            assertThat(diff.appeared()).isEmpty();
+            assertThat(diff.notLookedAtBefore()).containsExactly(lost);
+            assertThat(diff.isEmpty()).isTrue();
+        }
+
+        @Test
+        void is_what_an_interrupted_scan_may_not_have_come_to() {
+            ScanDiff diff = ScanDiff.between(scan(LAN, "", false), scan(lost));
+
+            assertThat(diff.appeared()).isEmpty();
+            assertThat(diff.notLookedAtBefore()).containsExactly(lost);
+        }
+
+        @Test
+        void is_where_a_machine_may_still_be_that_answers_from_another_address_too() {
+            Host other = host("198.18.0.7", TWO);
+
+            ScanDiff diff = ScanDiff.between(earlier, scan("198.18.0.0/25", "", true, other));
+
+            assertThat(diff.moved()).isEmpty();
+            assertThat(diff.notLookedAt()).containsExactly(lost);
+            assertThat(diff.appeared()).containsExactly(other);
+        }
+
+        @Test
+        void is_no_place_that_a_machine_cannot_have_moved_to() {
+            Host other = host("198.18.0.7", TWO);
+
+            ScanDiff diff = ScanDiff.between(scan("198.18.0.128/25", "", true, lost), scan(other));
+
+            assertThat(diff.moved()).containsExactly(new ScanDiff.Moved(lost, other));
+            assertThat(diff.notLookedAtBefore()).isEmpty();
         }
     }
 

@@ -75,13 +75,14 @@ public final class ScanJson {
     }
 
     /**
-     * {@code {new[], gone[], not_looked_at[], moved[{from, to}], ports_changed[{host, opened[],
-     * closed[]}]}}, with a host wherever one is meant.
+     * {@code {new[], gone[], not_looked_at_before[], not_looked_at[], moved[{from, to}],
+     * ports_changed[{host, opened[], closed[]}]}}, with a host wherever one is meant.
      */
     public static ObjectNode write(ScanDiff diff) {
         ObjectNode node = Json.object();
         putHosts(node, "new", diff.appeared());
         putHosts(node, "gone", diff.gone());
+        putHosts(node, "not_looked_at_before", diff.notLookedAtBefore());
         putHosts(node, "not_looked_at", diff.notLookedAt());
         var moved = node.putArray("moved");
         for (ScanDiff.Moved move : diff.moved()) {

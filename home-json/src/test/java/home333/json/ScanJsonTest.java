@@ -176,6 +176,7 @@ class ScanJsonTest {
                         List.of(HOST),
                         List.of(HOST),
                         List.of(HOST),
+                        List.of(HOST),
                         List.of(new ScanDiff.Moved(HOST, HOST)),
                         List.of(
                                 new ScanDiff.PortsChanged(
@@ -185,7 +186,7 @@ class ScanJsonTest {
 
         assertThat(Json.line(ScanJson.write(diff)))
                 .isEqualTo(
-                        "{\"new\":[%1$s],\"gone\":[%1$s],\"not_looked_at\":[%1$s],\"moved\":[{\"from\":%1$s,\"to\":%1$s}],\"ports_changed\":[{\"host\":%1$s,\"opened\":[22],\"closed\":[80]}]}"
+                        "{\"new\":[%1$s],\"gone\":[%1$s],\"not_looked_at_before\":[%1$s],\"not_looked_at\":[%1$s],\"moved\":[{\"from\":%1$s,\"to\":%1$s}],\"ports_changed\":[{\"host\":%1$s,\"opened\":[22],\"closed\":[80]}]}"
                                 .formatted(HOST_JSON));
     }
 

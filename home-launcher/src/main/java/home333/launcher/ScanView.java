@@ -155,6 +155,8 @@ final class ScanView {
         diff.portsChanged()
                 .forEach(
                         change -> row(table, "diff.ports", Tone.ODD, change.host(), ports(change)));
+        diff.notLookedAtBefore()
+                .forEach(host -> row(table, "diff.not-looked-at-before", Tone.FAINT, host, ""));
         diff.notLookedAt().forEach(host -> row(table, "diff.not-looked-at", Tone.FAINT, host, ""));
         if (table.isEmpty()) {
             session.terminal().say(session.text("diff.nothing"));
