@@ -2,6 +2,7 @@ package home333.adapters.net;
 
 import home333.domain.Capability;
 import home333.domain.Finding;
+import home333.domain.Ipv4Address;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -48,7 +49,7 @@ final class Capabilities {
         if (link.isEmpty()) {
             throw new IOException("there is no network card that is up");
         }
-        access.arp(link.get(), new home333.domain.Ipv4Address(0)).close();
+        access.arp(link.get(), new Ipv4Address(0)).close();
         return "tried on " + link.get().name();
     }
 

@@ -41,6 +41,7 @@ final class Discovery implements AutoCloseable {
     /** Every address that was asked by itself. */
     private final Set<IpAddress> asked = new HashSet<>();
 
+    private final Set<IpAddress> askedForLife = new HashSet<>();
     private final Set<IpAddress> found = new HashSet<>();
 
     /** Evidence that waits for its card. */
@@ -130,6 +131,7 @@ final class Discovery implements AutoCloseable {
 
     /** Asks in the ways that cross a router. */
     private void askForLife(IpAddress address) {
+        askedForLife.add(address);
         ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
         ways.life().ask(address);
     }
@@ -209,8 +211,8 @@ final class Discovery implements AutoCloseable {
             }
             boolean byKernel =
                     sighting.method() == Method.NEIGHBOR || sighting.method() == Method.UDP;
-            if (byKernel && depth.ports().isEmpty() && !depth.isEager()) {
-                ways.life().ask(address);
+            if (byKernel && depth.ports().isEmpty() && !askedForLife.contains(address)) {
+                ways.glances().ask(address);
             }
         }
         if (!depth.ports().isEmpty()) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Scans by sockets: by ARP, neighbour discovery and ICMP where this process may use raw sockets,
@@ -27,16 +28,16 @@ public final class LanScanner implements Scanner {
      */
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(60);
 
-    private final InstantSource clock = new MonotonicClock();
-    private final Access access;
+    private final Function<InstantSource, Access> rights;
 
     /** A scanner with whatever rights this process has. */
     public LanScanner() {
-        access = Access.ofThisProcess(clock);
+        this(Access::ofThisProcess);
     }
 
-    LanScanner(Access access) {
-        this.access = access;
+    /** For tests with fewer rights. */
+    LanScanner(Function<InstantSource, Access> rights) {
+        this.rights = rights;
     }
 
     @Override
@@ -48,31 +49,34 @@ public final class LanScanner implements Scanner {
                         request.packetsPerSecond(),
                         LONGEST_DOUBT,
                         false);
-        try (var discovery = new Discovery(access, depth, clock)) {
-            return new Run(discovery, events).scan(request);
+        var clock = new MonotonicClock(); // one per scan: the time of day may be set in between
+        try (var discovery = new Discovery(rights.apply(clock), depth, clock)) {
+            return new Run(discovery, clock, events).scan(request);
         }
     }
 
     @Override
     public List<LocalNetwork> networks() throws IOException {
-        return access.lans().networks();
+        return rights.apply(new MonotonicClock()).lans().networks();
     }
 
     @Override
     public List<Finding> findings() {
-        return new Capabilities(access).findings();
+        return new Capabilities(rights.apply(new MonotonicClock())).findings();
     }
 
     /** One scan, on the thread that called. */
-    private final class Run {
+    private static final class Run {
         private final Discovery discovery;
+        private final InstantSource clock;
         private final Consumer<ScanEvent> events;
         private final HostBook book = new HostBook();
         private final List<String> warnings = new ArrayList<>();
         private ScanEvent.Progress told = new ScanEvent.Progress(0, 0);
 
-        Run(Discovery discovery, Consumer<ScanEvent> events) {
+        Run(Discovery discovery, InstantSource clock, Consumer<ScanEvent> events) {
             this.discovery = discovery;
+            this.clock = clock;
             this.events = events;
         }
 

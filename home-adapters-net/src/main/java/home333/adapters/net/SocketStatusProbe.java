@@ -9,7 +9,6 @@ import home333.ports.StatusProbe;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,9 +24,6 @@ import java.util.Set;
  * the last minute may take longer to prove itself than the caller waits; it then counts as silent.
  */
 public final class SocketStatusProbe implements StatusProbe {
-    private final InstantSource clock = new MonotonicClock();
-    private final Access access = Access.ofThisProcess(clock);
-
     /** A probe with whatever rights this process has. */
     public SocketStatusProbe() {}
 
@@ -39,6 +35,7 @@ public final class SocketStatusProbe implements StatusProbe {
         if (silent.isEmpty()) {
             return heard;
         }
+        var clock = new MonotonicClock(); // one per call: the time of day may be set in between
         Instant end = clock.instant().plus(patience);
         var depth =
                 new Ways.Depth(
@@ -47,7 +44,7 @@ public final class SocketStatusProbe implements StatusProbe {
                         ScanRequest.POLITE,
                         patience,
                         true);
-        try (var discovery = new Discovery(access, depth, clock)) {
+        try (var discovery = new Discovery(Access.ofThisProcess(clock), depth, clock)) {
             discovery.search(silent.stream().map(IpRange::of).toList());
             while (!silent.isEmpty() && clock.instant().isBefore(end) && !discovery.isOver()) {
                 Optional<News> news = discovery.next(Worker.LONGEST_WAIT);

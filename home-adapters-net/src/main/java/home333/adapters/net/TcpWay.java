@@ -1,10 +1,12 @@
 package home333.adapters.net;
 
+import home333.adapters.net.TcpConnector.Limits;
 import home333.domain.IpAddress;
 import home333.domain.Method;
 import home333.domain.PortList;
 import home333.domain.Sighting;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +31,13 @@ final class TcpWay implements Way {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpWay.class);
     private static final int BATCHES = 4;
+    private static final Limits GLANCE =
+            new Limits(
+                    Limits.USUAL.sockets(),
+                    Limits.USUAL.socketsPerHost(),
+                    Limits.USUAL.perSecondPerHost(),
+                    Duration.ofMillis(700),
+                    1);
 
     private final TcpConnector connector;
     private final PortList ports;
@@ -47,23 +56,27 @@ final class TcpWay implements Way {
 
     private int running;
 
-    private TcpWay(
-            PortList ports, boolean isForLifeOnly, InstantSource clock, Consumer<News> news) {
-        this.ports = ports;
-        this.isForLifeOnly = isForLifeOnly;
+    private TcpWay(Aim aim, Limits limits, InstantSource clock, Consumer<News> news) {
+        ports = aim.ports;
+        isForLifeOnly = aim.isForLifeOnly;
         this.clock = clock;
         this.news = news;
-        connector = new TcpConnector(TcpConnector.Limits.USUAL);
+        connector = new TcpConnector(limits);
     }
 
-    /** Looks for the first answer of each host. */
+    /** Looks for the first answer of each host, patiently. */
     static TcpWay forLife(InstantSource clock, Consumer<News> news) {
-        return new TcpWay(SIGNS_OF_LIFE, true, clock, news);
+        return new TcpWay(new Aim(SIGNS_OF_LIFE, true), Limits.USUAL, clock, news);
+    }
+
+    /** Looks for the first answer of hosts that are known to live. */
+    static TcpWay atAGlance(InstantSource clock, Consumer<News> news) {
+        return new TcpWay(new Aim(SIGNS_OF_LIFE, true), GLANCE, clock, news);
     }
 
     /** Looks at all those ports of each host. */
     static TcpWay forPorts(PortList ports, InstantSource clock, Consumer<News> news) {
-        return new TcpWay(ports, false, clock, news);
+        return new TcpWay(new Aim(ports, false), Limits.USUAL, clock, news);
     }
 
     @Override
@@ -159,4 +172,7 @@ final class TcpWay implements Way {
             return TcpConnector.Next.GO_ON;
         }
     }
+
+    /** What is looked for. */
+    private record Aim(PortList ports, boolean isForLifeOnly) {}
 }

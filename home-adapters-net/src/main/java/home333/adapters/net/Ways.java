@@ -36,6 +36,7 @@ final class Ways implements AutoCloseable {
     private Optional<KernelWay> kernel = Optional.empty();
     private boolean triedKernel;
     private @Nullable TcpWay life;
+    private @Nullable TcpWay glances;
     private @Nullable TcpWay ports;
 
     Ways(Access access, Lans lans, Depth depth, InstantSource clock, Consumer<News> news) {
@@ -129,6 +130,15 @@ final class Ways implements AutoCloseable {
             open.add(life);
         }
         return life;
+    }
+
+    /** Connections that say more of a host that is known to live. */
+    TcpWay glances() {
+        if (glances == null) {
+            glances = TcpWay.atAGlance(around.clock(), around.news());
+            open.add(glances);
+        }
+        return glances;
     }
 
     /** Connections to the ports that were asked for. */

@@ -6,6 +6,6 @@ import home333.ports.Scanner;
 class JdkScannerTest extends LanScannerTest {
     @Override
     protected Scanner scanner() {
-        return new LanScanner(new JdkAccess("native code was switched off"));
+        return new LanScanner(_ -> new JdkAccess("native code was switched off"));
     }
 }

@@ -42,11 +42,11 @@ final class ScanMain {
             probe(rest.stream().map(IpAddress::parse).toList());
             return;
         }
-        Access access =
+        LanScanner scanner =
                 jdkOnly
-                        ? new JdkAccess("native code was switched off")
-                        : Access.ofThisProcess(new MonotonicClock());
-        scan(new LanScanner(access), rest.stream().map(ScanMain::area).toList(), ports, interrupt);
+                        ? new LanScanner(_ -> new JdkAccess("native code was switched off"))
+                        : new LanScanner();
+        scan(scanner, rest.stream().map(ScanMain::area).toList(), ports, interrupt);
     }
 
     private static IpRange area(String text) {
