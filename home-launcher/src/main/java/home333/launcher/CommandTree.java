@@ -1,12 +1,18 @@
 package home333.launcher;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** All commands, put together. */
 final class CommandTree {
+    /** What picocli needs to show options and what they do side by side. */
+    private static final int NARROWEST_HELP = 55;
+
     private static final int WIDEST_HELP = 110;
 
     private CommandTree() {}
@@ -31,7 +37,7 @@ final class CommandTree {
                         .addSubcommand(new CompletionCommand(session));
         TerminalModes modes = session.terminal().modes();
         return root.setResourceBundle(session.messages().help())
-                .setUsageHelpWidth(Math.min(modes.columns(), WIDEST_HELP))
+                .setUsageHelpWidth(Math.clamp(modes.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setColorScheme(
                         new ColorScheme.Builder(
                                         CommandLine.Help.defaultColorScheme(
@@ -40,8 +46,18 @@ final class CommandTree {
                 .setOverwrittenOptionsAllowed(true)
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(new TerminalWriter(session.terminal()), true))
+                .setExecutionStrategy(parsed -> execute(parsed, failures))
                 .setParameterExceptionHandler((failure, _) -> failures.report(failure))
                 .setExecutionExceptionHandler((failure, _, _) -> failures.report(failure));
+    }
+
+    /** A help that cannot be written fails outside of what picocli hands to its handlers. */
+    private static int execute(ParseResult parsed, Failures failures) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutputClosedException | UncheckedIOException e) {
+            return failures.report(e);
+        }
     }
 
     /** The order in which reflection finds the subcommands is none. */

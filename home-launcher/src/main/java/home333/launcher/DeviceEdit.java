@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,7 @@ final class DeviceEdit implements UnaryOperator<Device> {
     private final Arguments arguments;
     private final List<Consumer<Device.Builder>> changes = new ArrayList<>();
     private final List<UnaryOperator<Extras>> extras = new ArrayList<>();
+    private Optional<DeviceId> parent = Optional.empty();
 
     DeviceEdit(Session session) {
         this.session = session;
@@ -106,8 +108,9 @@ final class DeviceEdit implements UnaryOperator<Device> {
         if (reference.isEmpty()) {
             changes.add(Device.Builder::noParent);
         } else {
-            DeviceId parent = new DeviceLookup(session).one(reference).id();
-            changes.add(builder -> builder.parentId(parent));
+            DeviceId chosen = new DeviceLookup(session).one(reference).id();
+            changes.add(builder -> builder.parentId(chosen));
+            parent = Optional.of(chosen);
         }
     }
 
@@ -122,6 +125,9 @@ final class DeviceEdit implements UnaryOperator<Device> {
 
     @Override
     public Device apply(Device device) {
+        if (parent.filter(device.id()::equals).isPresent()) {
+            throw Refusal.wrongUsage(session.text("bad.parent", device.name()));
+        }
         Device.Builder builder = device.toBuilder();
         changes.forEach(change -> change.accept(builder));
         Extras changed = device.extras();

@@ -1,12 +1,15 @@
 package home333.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.json.DeviceJson;
 import home333.json.Json;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -94,7 +97,7 @@ final class DeviceView {
         };
     }
 
-    void print(Device device, boolean json) {
+    void print(Device device, boolean json) throws IOException {
         if (json) {
             session.terminal().json(DeviceJson.write(device));
         } else {
@@ -103,7 +106,7 @@ final class DeviceView {
     }
 
     /** Everything about one device, a line for each thing that is known. */
-    private Table card(Device device) {
+    private Table card(Device device) throws IOException {
         var table = new Table(Column.of(device.name()), new Column("", Fit.SHORT));
         line(table, "column.id", device.id().value());
         line(table, "column.kind", device.kind());
@@ -112,13 +115,29 @@ final class DeviceView {
         line(table, "column.mac", joined(device.macs()));
         line(table, "column.anchors", joined(device.anchors()));
         line(table, "column.tags", String.join(" ", device.tags()));
-        device.parentId().ifPresent(parent -> line(table, "column.parent", parent.value()));
+        if (device.parentId().isPresent()) {
+            line(table, "column.parent", nameOf(device.parentId().get()));
+        }
         line(table, "column.site", device.siteId());
         line(table, "column.notes", device.notes());
-        device.extras().json().forEach((key, value) -> row(table, key, value));
+        for (var extra : device.extras().json().entrySet()) {
+            row(table, extra.getKey(), shown(Json.read(extra.getValue())));
+        }
         line(table, "column.created", time(device.createdAt()));
         line(table, "column.updated", time(device.updatedAt()));
         return table;
+    }
+
+    private String nameOf(DeviceId id) throws IOException {
+        return session.home().devices().list().stream()
+                .filter(device -> device.id().equals(id))
+                .map(Device::name)
+                .findFirst()
+                .orElse(id.value());
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isTextual() ? value.asText() : Json.line(value);
     }
 
     private void line(Table table, String heading, String value) {

@@ -32,7 +32,8 @@ final class DevicesCommand extends CommandGroup {
                         .toList();
         new DeviceView(session).print(devices, json);
         if (devices.isEmpty() && !json) {
-            session.terminal().say(session.text("devices.none"));
+            boolean isAll = tags == null && text == null;
+            session.terminal().say(session.text(isAll ? "devices.none" : "devices.none-fits"));
         }
     }
 

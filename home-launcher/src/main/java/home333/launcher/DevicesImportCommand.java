@@ -9,12 +9,16 @@ import home333.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +28,21 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import")
 final class DevicesImportCommand implements Callable<Integer> {
     private static final int LARGEST = 16 << 20;
+
+    /**
+     * Keys that are read as addresses, and are left among the further keys only where they fail.
+     */
+    private static final Set<String> ADDRESSES =
+            Set.of(
+                    "mac",
+                    "mac_address",
+                    "macs",
+                    "ip",
+                    "ip_address",
+                    "ips",
+                    "vpn_ip",
+                    "vpn_ips",
+                    "tailscale_ip");
 
     private final Session session;
 
@@ -57,7 +76,18 @@ final class DevicesImportCommand implements Callable<Integer> {
                                     result.extended(),
                                     result.unchanged()));
         }
-        return ExitStatus.DONE;
+        long odd = devices.stream().filter(this::hasOddAddress).count();
+        return odd == 0 ? ExitStatus.DONE : ExitStatus.PARTLY;
+    }
+
+    /** Says which addresses of a device are none, and were kept as what they are: words. */
+    private boolean hasOddAddress(Device device) {
+        Map<String, String> odd = new TreeMap<>(device.extras().json());
+        odd.keySet().retainAll(ADDRESSES);
+        odd.forEach((key, value) ->
+                session.terminal()
+                        .complain(session.text("devices.import.odd", device.name(), key, value)));
+        return !odd.isEmpty();
     }
 
     private byte[] bytes() throws IOException {
@@ -92,11 +122,15 @@ final class DevicesImportCommand implements Callable<Integer> {
                 devices.add(DeviceJson.read(node, assumptions));
             }
             return devices;
+        } catch (CharacterCodingException _) {
+            throw unreadable(session.text("devices.import.no-text"));
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.failed(
-                    session.text(
-                            "devices.import.unreadable", file, String.valueOf(e.getMessage())));
+            throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Refusal unreadable(String why) {
+        return Refusal.failed(session.text("devices.import.unreadable", file, why));
     }
 
     /** Whether the first character that is no blank opens a JSON list or object. */

@@ -29,6 +29,9 @@ final class Home333Command extends CommandGroup {
 
     @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT)
     void chooseFolder(String folder) {
+        if (folder.isBlank()) {
+            throw Refusal.wrongUsage(session.text("bad.folder", folder));
+        }
         try {
             session.chooseFolder(Path.of(folder));
         } catch (InvalidPathException _) {

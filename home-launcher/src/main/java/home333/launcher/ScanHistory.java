@@ -36,7 +36,7 @@ final class ScanHistory {
             all.forEach(scan -> array.add(ScanJson.write(scan)));
             session.terminal().json(document);
         } else if (all.isEmpty()) {
-            session.terminal().say(session.text("scan.none"));
+            session.terminal().say(session.text("scan.none-yet"));
         } else {
             table(all).printTo(session.terminal());
         }

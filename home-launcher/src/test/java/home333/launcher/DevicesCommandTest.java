@@ -144,6 +144,17 @@ class DevicesCommandTest {
     }
 
     @Test
+    void a_device_hangs_on_another_one_by_name_and_never_on_itself() {
+        add("--name", "Router");
+        add("--name", "NAS", "--set", "parent_id=router", "--set", "rack=A");
+        assertThat(command.run("devices", "show", "NAS").out())
+                .containsPattern("hangs on +Router\n")
+                .containsPattern("rack +A\n");
+        command.run("devices", "update", "NAS", "--set", "parent_id=nas")
+                .refused(2, "NAS cannot hang on itself");
+    }
+
+    @Test
     void delete_forgets() {
         add("--name", "NAS");
         Result result = command.run("devices", "delete", "NAS");
@@ -254,6 +265,24 @@ class DevicesCommandTest {
             JsonNode device = command.run("devices", "show", "pi-1", "--json").json();
             assertThat(device.path("macs").path(0).asText()).isEqualTo(CARD);
             assertThat(device.path("room").asText()).isEqualTo("cellar");
+        }
+
+        @Test
+        void what_is_no_address_is_said_and_kept_as_a_text() {
+            Result result =
+                    command.typing("name,mac\nTV,zz\nNAS," + CARD + "\n")
+                            .run("devices", "import", "-");
+            assertThat(result.status()).isEqualTo(3);
+            assertThat(result.err())
+                    .contains("2 added", "home333: TV has no address in mac [\"zz\"]")
+                    .doesNotContain("NAS");
+        }
+
+        @Test
+        void what_is_no_text_is_one_sentence() throws IOException {
+            Path file = folder.resolve("devices.csv");
+            Files.write(file, new byte[] {'n', (byte) 0xff, (byte) 0xfe});
+            command.run("devices", "import", file.toString()).refused(1, "no text in UTF-8");
         }
 
         @Test

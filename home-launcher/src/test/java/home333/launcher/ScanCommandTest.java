@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.launcher.CommandTester.Result;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +146,7 @@ class ScanCommandTest {
 
     @Test
     void a_reader_that_has_enough_ends_it_quietly() {
-        Result result = command.runInto(new ClosedPipe("Broken pipe"), "scan", "--stream");
+        Result result = command.runInto(new ClosedStream("Broken pipe"), "scan", "--stream");
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
         JsonNode kept = command.run("scan", "last", "--json").json();
@@ -158,7 +156,7 @@ class ScanCommandTest {
     @Test
     void a_full_disk_is_not_passed_over() {
         command.on(new TerminalModes(false, false, false, false, 80, false));
-        Result result = command.runInto(new ClosedPipe("No space left on device"), "scan");
+        Result result = command.runInto(new ClosedStream("No space left on device"), "scan");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("cannot write the answer: No space left on device");
     }
@@ -262,20 +260,6 @@ class ScanCommandTest {
         void compares_two_scans_or_none() {
             command.run("scan", "diff").refused(1, "no two scans");
             command.run("scan", "diff", "one").refused(2, "name two scans");
-        }
-    }
-
-    /** A stream that takes nothing. */
-    private static final class ClosedPipe extends OutputStream {
-        private final String reason;
-
-        ClosedPipe(String reason) {
-            this.reason = reason;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            throw new IOException(reason);
         }
     }
 }

@@ -39,6 +39,7 @@ class UsageTest {
                     scan --ports 80,                        | '80,'
                     scan --ports                            | --ports needs a value: PORTS
                     scan --json --stream                    | --json and --stream exclude each other
+                    devices list --data=                    | not the name of a folder: ''
                     scan --fulll                            | no option '--fulll'
                     scan --data                             | --data needs a value: DIR
                     scna                                    | did you mean 'scan'
@@ -119,6 +120,30 @@ class UsageTest {
                 .contains("Usage: home333 devices add", "--from-scan", "Examples:", "--data=DIR");
         Result french = command.in(Locale.FRENCH).run("--help");
         assertThat(french.out()).contains("Usage :", "Commandes :", "Regarde qui est");
+    }
+
+    @Test
+    void help_is_readable_on_a_narrow_terminal() {
+        Result help =
+                command.on(new TerminalModes(true, true, true, false, 30, false))
+                        .run("scan", "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 55);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "scan --help"})
+    void help_that_cannot_be_written_is_one_sentence(String line) {
+        command.on(new TerminalModes(false, false, false, false, 80, false));
+        Result result = command.runInto(new ClosedStream("no space left"), line.split(" ", -1));
+        result.refused(1, "cannot write the answer: no space left");
+    }
+
+    @Test
+    void help_that_nobody_reads_to_its_end_ends_quietly() {
+        Result result = command.runInto(new ClosedStream("broken pipe"), "scan", "--help");
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEmpty();
     }
 
     @Test
