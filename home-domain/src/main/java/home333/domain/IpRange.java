@@ -66,6 +66,11 @@ public record IpRange(IpAddress first, IpAddress last) {
         return contains(other.first) && contains(other.last);
     }
 
+    /** Whether some address lies in both; zones are not looked at. */
+    public boolean overlaps(IpRange other) {
+        return contains(other.first) || other.contains(first);
+    }
+
     /**
      * The addresses from low to high.
      *

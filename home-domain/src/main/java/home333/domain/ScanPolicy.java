@@ -2,15 +2,16 @@ package home333.domain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How far a scan may go without asking: it stays in the LANs that this machine stands in, and
  * small.
  *
  * <p>Above {@value #ASK_ABOVE} addresses, or outside the LANs, a person has to say yes; above
- * {@value #REFUSE_ABOVE} nobody may. An IPv6 area wider than {@value #SWEEP_ABOVE} addresses is
- * never walked through: it is found by multicast and the neighbour table, which works in a LAN of
- * this machine only.
+ * {@value #REFUSE_ABOVE}, and to multicast, broadcast and unspecified addresses, nobody may. An
+ * IPv6 area wider than {@value #SWEEP_ABOVE} addresses is never walked through: it is found by
+ * multicast and the neighbour table, which works in a LAN of this machine only.
  */
 public final class ScanPolicy {
     /** 2^16. */
@@ -22,6 +23,12 @@ public final class ScanPolicy {
     /** A /112: 2^16. */
     public static final long SWEEP_ABOVE = 65_536;
 
+    /** What stands for nobody, for everybody or for a group: RFC 6890, RFC 5771, RFC 4291. */
+    private static final List<IpRange> NO_MACHINES =
+            Stream.of("0.0.0.0/8", "224.0.0.0/4", "255.255.255.255/32", "::/128", "ff00::/8")
+                    .map(network -> IpNetwork.parse(network).range())
+                    .toList();
+
     private ScanPolicy() {}
 
     /**
@@ -31,6 +38,14 @@ public final class ScanPolicy {
      */
     public static boolean isDiscoveredByMulticast(IpRange area) {
         return area.first() instanceof Ipv6Address && area.size() > SWEEP_ABOVE;
+    }
+
+    /** How many addresses are walked through; those found by multicast are not counted. */
+    static long addressesToProbe(Collection<IpRange> areas) {
+        return areas.stream()
+                .filter(area -> !isDiscoveredByMulticast(area))
+                .mapToLong(IpRange::size)
+                .sum();
     }
 
     /**
@@ -46,9 +61,14 @@ public final class ScanPolicy {
                 return new Verdict.Refused(new Concern.Unreachable(area));
             }
         }
-        long count = addresses(areas);
+        long count = addressesToProbe(areas);
         if (count > REFUSE_ABOVE) {
             return new Verdict.Refused(new Concern.TooMany(count, REFUSE_ABOVE));
+        }
+        for (IpRange area : areas) {
+            if (NO_MACHINES.stream().anyMatch(area::overlaps)) {
+                return new Verdict.Refused(new Concern.NoMachines(area));
+            }
         }
         if (!outside.isEmpty()) {
             return new Verdict.Ask(new Concern.Outside(outside));
@@ -62,16 +82,6 @@ public final class ScanPolicy {
         return (area.first().isLoopback() && area.last().isLoopback())
                 || (area.first().isLinkLocal() && area.last().isLinkLocal())
                 || lans.stream().anyMatch(lan -> lan.range().contains(area));
-    }
-
-    private static long addresses(Collection<IpRange> areas) {
-        long sum = 0;
-        for (IpRange area : areas) {
-            if (!isDiscoveredByMulticast(area)) {
-                sum = Math.min(Long.MAX_VALUE / 2, sum + Math.min(area.size(), Long.MAX_VALUE / 2));
-            }
-        }
-        return sum;
     }
 
     /** The answer of the policy. */
@@ -114,6 +124,14 @@ public final class ScanPolicy {
          * @param limit how many may be
          */
         record TooMany(long addresses, long limit) implements Concern {}
+
+        /**
+         * Multicast, broadcast or unspecified addresses: no single machine has one, and a packet to
+         * some of them is a packet to everybody.
+         *
+         * @param area the part of what was asked for that holds some
+         */
+        record NoMachines(IpRange area) implements Concern {}
 
         /**
          * A wide IPv6 area that is in no LAN of this machine, so that nothing can find its hosts.

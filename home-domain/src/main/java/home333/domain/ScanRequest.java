@@ -35,9 +35,6 @@ public record ScanRequest(List<IpRange> areas, PortList ports, int packetsPerSec
 
     /** How many addresses are walked through; those found by multicast are not counted. */
     public long addressesToProbe() {
-        return areas.stream()
-                .filter(area -> !ScanPolicy.isDiscoveredByMulticast(area))
-                .mapToLong(IpRange::size)
-                .sum();
+        return ScanPolicy.addressesToProbe(areas);
     }
 }

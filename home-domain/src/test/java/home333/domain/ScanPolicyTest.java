@@ -116,6 +116,33 @@ class ScanPolicyTest {
                 .isEqualTo(new Verdict.Refused(new Concern.Unreachable(area(text))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "0.255.255.255-1.0.0.0",
+                "224.0.0.1",
+                "223.255.255.255-224.0.0.0",
+                "239.255.255.255-240.0.0.0",
+                "255.255.255.255",
+                "255.255.255.254/31",
+                "::",
+                "::/127",
+                "ff02::1%eth0",
+                "ff05::/112"
+            })
+    void refuses_what_no_single_machine_has(String text) {
+        assertThat(judge("10.0.0.1", text))
+                .isEqualTo(new Verdict.Refused(new Concern.NoMachines(area(text))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0.0", "223.255.255.255", "240.0.0.0", "255.255.255.254", "::2"})
+    void asks_right_beside_what_no_machine_has(String text) {
+        assertThat(judge(text))
+                .isEqualTo(new Verdict.Ask(new Concern.Outside(List.of(area(text)))));
+    }
+
     @Test
     void does_not_count_what_is_found_by_multicast() {
         assertThat(judge("fd00:333::/64", "10.0.0.0/16")).isEqualTo(new Verdict.Allowed());

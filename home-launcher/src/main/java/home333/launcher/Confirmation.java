@@ -51,6 +51,8 @@ final class Confirmation {
                     session.text("concern.outside", areas.size(), named(areas));
             case Concern.TooMany(long addresses, long limit) ->
                     session.text("concern.too-many", addresses, limit);
+            case Concern.NoMachines(IpRange area) ->
+                    session.text("concern.no-machines", area.toString());
             case Concern.Unreachable(IpRange area) ->
                     session.text("concern.unreachable", area.toString());
         };
