@@ -1,5 +1,6 @@
 package home333.domain;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -25,7 +26,7 @@ public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4Addr
 
     /** The same address; the zone of a link-local address is kept by its interface's name. */
     static IpAddress of(InetAddress address) {
-        return address instanceof java.net.Inet6Address six
+        return address instanceof Inet6Address six
                 ? Ipv6Address.of(six)
                 : Ipv4Address.fromBytes(address.getAddress(), 0);
     }

@@ -76,8 +76,12 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
         return new IllegalArgumentException("not an IP address: " + Quotation.of(text));
     }
 
+    /** The same address; a mapped one gives IPv4. */
     static IpAddress of(Inet6Address address) {
         Ipv6Address plain = fromBytes(address.getAddress(), 0);
+        if (plain.isMapped()) {
+            return new Ipv4Address((int) plain.low);
+        }
         if (!plain.isLinkLocal()) {
             return plain;
         }
@@ -90,8 +94,13 @@ public record Ipv6Address(long high, long low, String zone) implements IpAddress
                 : plain;
     }
 
+    private boolean isMapped() {
+        return high == 0 && low >>> 32 == 0xffff;
+    }
+
     /**
-     * Reads an address from a packet.
+     * Reads an address from a packet. A mapped one stays IPv6 here: no card has such an address, so
+     * it is nobody whom we know.
      *
      * @param bytes at least {@code offset + 16} bytes
      */

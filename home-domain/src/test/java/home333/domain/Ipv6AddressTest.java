@@ -176,6 +176,14 @@ class Ipv6AddressTest {
     }
 
     @Test
+    void that_is_mapped_is_ipv4_whoever_made_it() throws UnknownHostException {
+        byte[] mapped = new Ipv6Address(0, 0xffff_c612_0001L).toBytes();
+
+        assertThat(IpAddress.of(Inet6Address.getByAddress(null, mapped, -1)))
+                .isEqualTo(new Ipv4Address(0xc612_0001));
+    }
+
+    @Test
     void is_read_from_an_address_of_the_jdk() {
         assertThat(IpAddress.of(InetAddress.ofLiteral("fd00:333::1"))).hasToString("fd00:333::1");
     }
