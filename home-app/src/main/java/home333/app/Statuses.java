@@ -115,15 +115,15 @@ public final class Statuses {
 
     private static Status judged(StatusRule rule, Subject subject, List<Sighting> heard) {
         return switch (subject) {
-            case Subject.OfDevice(Device device) -> rule.of(device, heard);
-            case Subject.OfAddress(IpAddress address) -> rule.of(address, heard);
+            case Subject.OfDevice(Device device) -> rule.ofDevice(device, heard);
+            case Subject.OfAddress(IpAddress address) -> rule.ofAddress(address, heard);
         };
     }
 
     private static Status failed(StatusRule rule, Subject subject, String error) {
         return switch (subject) {
-            case Subject.OfDevice(Device device) -> rule.failed(device, error);
-            case Subject.OfAddress(IpAddress address) -> rule.failed(address, error);
+            case Subject.OfDevice(Device device) -> rule.ofDeviceNotLookedAt(device, error);
+            case Subject.OfAddress(IpAddress address) -> rule.ofAddressNotLookedAt(address, error);
         };
     }
 }

@@ -139,7 +139,7 @@ public record Device(
                         .siteId(siteId.isBlank() ? other.siteId : siteId)
                         .notes(joinedNotes(other))
                         .updatedAt(now)
-                        .extras(extras.orElse(other.extras))
+                        .extras(extras.joinedWith(other.extras))
                         .noParent();
         Stream.of(parentId, other.parentId)
                 .flatMap(Optional::stream)

@@ -12,8 +12,8 @@ public record DeviceId(String value) implements Comparable<DeviceId> {
     public DeviceId {
         boolean fits = !value.isEmpty() && value.length() <= 128;
         if (!fits
-                || !value.codePoints()
-                        .noneMatch(c ->
+                || value.codePoints()
+                        .anyMatch(c ->
                                 c == '/'
                                         || Character.isSpaceChar(c)
                                         || Character.isISOControl(c))) {

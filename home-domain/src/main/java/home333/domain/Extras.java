@@ -31,7 +31,7 @@ public record Extras(Map<String, String> json) {
     }
 
     /** These and the others'; where both have a key, the value here stays. */
-    public Extras orElse(Extras others) {
+    public Extras joinedWith(Extras others) {
         var joined = new LinkedHashMap<>(json);
         others.json.forEach(joined::putIfAbsent);
         return new Extras(joined);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,8 +39,8 @@ public record Host(
         Extras extras) {
     public Host {
         names = names.stream().distinct().toList();
-        methods = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(methods));
-        openPorts = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(openPorts));
+        methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
+        openPorts = Collections.unmodifiableSortedSet(new TreeSet<>(openPorts));
         services = List.copyOf(services);
         if (roundTrip.isPresent() && roundTrip.get().isNegative()) {
             throw new IllegalArgumentException(

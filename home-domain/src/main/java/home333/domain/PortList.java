@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param ranges the ranges from low to high; overlapping and adjacent ones are joined
  */
-public record PortList(List<Range> ranges) {
+public record PortList(List<PortRange> ranges) {
     private static final Pattern PART = Pattern.compile("\\s*[0-9]+\\s*(-\\s*[0-9]+\\s*)?");
 
     /** No port at all. */
@@ -30,7 +30,7 @@ public record PortList(List<Range> ranges) {
     }
 
     public static PortList of(Collection<Port> ports) {
-        return new PortList(ports.stream().map(port -> new Range(port, port)).toList());
+        return new PortList(ports.stream().map(port -> new PortRange(port, port)).toList());
     }
 
     /**
@@ -40,7 +40,7 @@ public record PortList(List<Range> ranges) {
      *     is empty
      */
     public static PortList parse(String text) {
-        List<Range> ranges = new ArrayList<>();
+        List<PortRange> ranges = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             if (!PART.matcher(part).matches()) {
                 throw new IllegalArgumentException(
@@ -48,16 +48,18 @@ public record PortList(List<Range> ranges) {
             }
             int dash = part.indexOf('-');
             Port first = Port.parse(dash < 0 ? part : part.substring(0, dash));
-            ranges.add(new Range(first, dash < 0 ? first : Port.parse(part.substring(dash + 1))));
+            ranges.add(
+                    new PortRange(first, dash < 0 ? first : Port.parse(part.substring(dash + 1))));
         }
         return new PortList(ranges);
     }
 
-    private static List<Range> joined(List<Range> given) {
-        List<Range> result = new ArrayList<>();
-        for (Range range : given.stream().sorted(Comparator.comparing(Range::first)).toList()) {
-            Range before = result.isEmpty() ? null : result.getLast();
-            if (before != null && range.first.number() <= before.last.number() + 1) {
+    private static List<PortRange> joined(List<PortRange> given) {
+        List<PortRange> result = new ArrayList<>();
+        for (PortRange range :
+                given.stream().sorted(Comparator.comparing(PortRange::first)).toList()) {
+            PortRange before = result.isEmpty() ? null : result.getLast();
+            if (before != null && range.first().number() <= before.last().number() + 1) {
                 result.set(result.size() - 1, before.joinedWith(range));
             } else {
                 result.add(range);
@@ -71,47 +73,24 @@ public record PortList(List<Range> ranges) {
     }
 
     public int size() {
-        return ranges.stream()
-                .mapToInt(range -> range.last.number() - range.first.number() + 1)
-                .sum();
+        return ranges.stream().mapToInt(PortRange::size).sum();
     }
 
     public boolean contains(Port port) {
-        return ranges.stream()
-                .anyMatch(range ->
-                        range.first.compareTo(port) <= 0 && port.compareTo(range.last) <= 0);
+        return ranges.stream().anyMatch(range -> range.contains(port));
     }
 
     /** The ports from low to high. */
     public Stream<Port> ports() {
         return ranges.stream()
-                .flatMapToInt(
-                        range -> IntStream.rangeClosed(range.first.number(), range.last.number()))
+                .flatMapToInt(range ->
+                        IntStream.rangeClosed(range.first().number(), range.last().number()))
                 .mapToObj(Port::new);
     }
 
     /** The text that {@link #parse} reads; empty for no port. */
     @Override
     public String toString() {
-        return String.join(",", ranges.stream().map(Range::toString).toList());
-    }
-
-    /** Ports from {@code first} to {@code last}, both included. */
-    public record Range(Port first, Port last) {
-        public Range {
-            if (first.compareTo(last) > 0) {
-                throw new IllegalArgumentException(
-                        "a range of ports goes from low to high, got " + first + "-" + last);
-            }
-        }
-
-        private Range joinedWith(Range later) {
-            return later.last.compareTo(last) > 0 ? new Range(first, later.last) : this;
-        }
-
-        @Override
-        public String toString() {
-            return first.equals(last) ? first.toString() : first + "-" + last;
-        }
+        return String.join(",", ranges.stream().map(PortRange::toString).toList());
     }
 }

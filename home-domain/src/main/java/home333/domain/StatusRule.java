@@ -38,18 +38,21 @@ public final class StatusRule {
      * @param heard everything that was heard; what came from other addresses than the device's is
      *     passed over
      */
-    public Status of(Device device, Collection<Sighting> heard) {
+    public Status ofDevice(Device device, Collection<Sighting> heard) {
         List<IpAddress> addresses = addresses(device);
         if (addresses.isEmpty()) {
-            return status(
-                    Optional.empty(), device, Presence.UNKNOWN, Reason.of(Reason.Kind.NO_ADDRESS));
+            return unanswered(
+                    Optional.empty(),
+                    Optional.of(device.id()),
+                    Presence.UNKNOWN,
+                    Reason.of(Reason.Kind.NO_ADDRESS));
         }
         List<Sighting> here =
                 addresses.stream().flatMap(address -> telling(address, heard)).distinct().toList();
         return here.stream()
                 .map(sighting -> judged(device, sighting))
                 .min(Comparator.comparingInt(status -> rank(status.presence())))
-                .orElseGet(() -> silent(device, addresses));
+                .orElseGet(() -> silent(Optional.of(device.id()), addresses));
     }
 
     /**
@@ -88,28 +91,25 @@ public final class StatusRule {
     }
 
     private Status judged(Device device, Sighting sighting) {
-        Optional<Device> by = identity.match(sighting).device();
-        boolean isIt = by.isPresent() && by.get().id().equals(device.id());
-        return switch (identity.match(sighting)) {
-            case Identity.Match.Recognised match when isIt ->
+        Identity.Match match = identity.match(sighting);
+        boolean isIt = match.device().filter(by -> by.id().equals(device.id())).isPresent();
+        return switch (match) {
+            case Identity.Match.Recognised(var _, List<Anchor> by) when isIt ->
                     answered(
-                            device,
+                            Optional.of(device.id()),
                             sighting,
                             Presence.ONLINE,
                             Reason.of(
                                     Reason.Kind.RECOGNISED,
                                     sighting.method(),
                                     sighting.address(),
-                                    match.by().getFirst()));
+                                    by.getFirst()));
             case Identity.Match.ByAddress _ when isIt && device.allAnchors().isEmpty() ->
                     answered(
-                            device,
+                            Optional.of(device.id()),
                             sighting,
                             Presence.ONLINE,
-                            Reason.of(
-                                    Reason.Kind.ADDRESS_ANSWERED,
-                                    sighting.method(),
-                                    sighting.address()));
+                            heard(Reason.Kind.ADDRESS_ANSWERED, sighting));
             case Identity.Match.ByAddress _ when isIt -> notProved(device, sighting);
             case Identity.Match.Ambiguous(List<Device> candidates)
                     when candidates.stream()
@@ -129,12 +129,16 @@ public final class StatusRule {
         };
     }
 
+    private static Reason heard(Reason.Kind kind, Sighting sighting) {
+        return Reason.of(kind, sighting.method(), sighting.address());
+    }
+
     private Status notProved(Device device, Sighting sighting) {
         return answered(
-                device,
+                Optional.of(device.id()),
                 sighting,
                 Presence.UNKNOWN,
-                Reason.of(Reason.Kind.NOT_PROVED, sighting.method(), sighting.address()));
+                heard(Reason.Kind.NOT_PROVED, sighting));
     }
 
     private Status taken(Device device, Sighting sighting, List<Device> by) {
@@ -146,86 +150,45 @@ public final class StatusRule {
 
     private Status taken(Device device, Sighting sighting, String by) {
         return answered(
-                device,
+                Optional.of(device.id()),
                 sighting,
                 Presence.MOVED,
                 Reason.of(Reason.Kind.TAKEN, sighting.address(), by));
     }
 
-    private Status answered(Device device, Sighting sighting, Presence presence, Reason reason) {
-        return new Status(
-                Optional.of(sighting.address()),
-                Optional.of(device.id()),
-                presence,
-                reason,
-                Optional.of(sighting.method()),
-                sighting.roundTrip(),
-                now,
-                Optional.empty());
-    }
-
-    private Status silent(Device device, List<IpAddress> addresses) {
+    private Status silent(Optional<DeviceId> device, List<IpAddress> addresses) {
         String names = String.join(", ", addresses.stream().map(Object::toString).toList());
-        return status(
+        return unanswered(
                 Optional.of(addresses.getFirst()),
                 device,
                 Presence.OFFLINE,
-                Reason.of(Reason.Kind.SILENT, names, seconds()));
-    }
-
-    private String seconds() {
-        return patience.toMillis() / 1e3 + " s";
-    }
-
-    private Status status(Optional<IpAddress> ip, Device device, Presence presence, Reason reason) {
-        return new Status(
-                ip,
-                Optional.of(device.id()),
-                presence,
-                reason,
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                Optional.empty());
+                Reason.of(Reason.Kind.SILENT, names, patience.toMillis() / 1e3 + " s"));
     }
 
     /** The status of an address, whoever has it. */
-    public Status of(IpAddress address, Collection<Sighting> heard) {
-        Optional<Sighting> answer = telling(address, heard).findFirst();
-        if (answer.isEmpty()) {
-            return new Status(
-                    Optional.of(address),
-                    Optional.empty(),
-                    Presence.OFFLINE,
-                    Reason.of(Reason.Kind.SILENT, address, seconds()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    now,
-                    Optional.empty());
-        }
-        Sighting sighting = answer.get();
-        return new Status(
-                Optional.of(sighting.address()),
-                identity.match(sighting).device().map(Device::id),
-                Presence.ONLINE,
-                Reason.of(Reason.Kind.ADDRESS_ANSWERED, sighting.method(), sighting.address()),
-                Optional.of(sighting.method()),
-                sighting.roundTrip(),
-                now,
-                Optional.empty());
+    public Status ofAddress(IpAddress address, Collection<Sighting> heard) {
+        return telling(address, heard)
+                .findFirst()
+                .map(sighting ->
+                        answered(
+                                identity.match(sighting).device().map(Device::id),
+                                sighting,
+                                Presence.ONLINE,
+                                heard(Reason.Kind.ADDRESS_ANSWERED, sighting)))
+                .orElseGet(() -> silent(Optional.empty(), List.of(address)));
     }
 
     /** The status of a device that could not be looked at. */
-    public Status failed(Device device, String error) {
-        return failed(addresses(device).stream().findFirst(), Optional.of(device.id()), error);
+    public Status ofDeviceNotLookedAt(Device device, String error) {
+        return notLookedAt(addresses(device).stream().findFirst(), Optional.of(device.id()), error);
     }
 
     /** The status of an address that could not be looked at. */
-    public Status failed(IpAddress address, String error) {
-        return failed(Optional.of(address), Optional.empty(), error);
+    public Status ofAddressNotLookedAt(IpAddress address, String error) {
+        return notLookedAt(Optional.of(address), Optional.empty(), error);
     }
 
-    private Status failed(Optional<IpAddress> ip, Optional<DeviceId> device, String error) {
+    private Status notLookedAt(Optional<IpAddress> ip, Optional<DeviceId> device, String error) {
         return new Status(
                 ip,
                 device,
@@ -235,5 +198,31 @@ public final class StatusRule {
                 Optional.empty(),
                 now,
                 Optional.of(error));
+    }
+
+    private Status answered(
+            Optional<DeviceId> device, Sighting sighting, Presence presence, Reason reason) {
+        return new Status(
+                Optional.of(sighting.address()),
+                device,
+                presence,
+                reason,
+                Optional.of(sighting.method()),
+                sighting.roundTrip(),
+                now,
+                Optional.empty());
+    }
+
+    private Status unanswered(
+            Optional<IpAddress> ip, Optional<DeviceId> device, Presence presence, Reason reason) {
+        return new Status(
+                ip,
+                device,
+                presence,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty());
     }
 }

@@ -24,7 +24,7 @@ class ExtrasTest {
 
     @Test
     void win_over_the_others() {
-        assertThat(TWO.orElse(Extras.NONE.with("a", "8").with("b", "9")).json())
+        assertThat(TWO.joinedWith(Extras.NONE.with("a", "8").with("b", "9")).json())
                 .containsExactly(Map.entry("z", "1"), Map.entry("a", "2"), Map.entry("b", "9"));
     }
 

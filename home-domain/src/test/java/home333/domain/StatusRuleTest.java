@@ -51,7 +51,7 @@ class StatusRuleTest {
     class OfADevice {
         @Test
         void is_online_where_its_card_answered() {
-            assertThat(rule(NAS).of(NAS, List.of(arp(THERE, CARD))))
+            assertThat(rule(NAS).ofDevice(NAS, List.of(arp(THERE, CARD))))
                     .isEqualTo(
                             new Status(
                                     Optional.of(THERE),
@@ -70,7 +70,7 @@ class StatusRuleTest {
 
         @Test
         void is_online_by_its_address_where_it_has_nothing_to_be_recognised_by() {
-            Status status = rule(CAMERA).of(CAMERA, List.of(icmp(HERE)));
+            Status status = rule(CAMERA).ofDevice(CAMERA, List.of(icmp(HERE)));
 
             assertThat(status.presence()).isEqualTo(Presence.ONLINE);
             assertThat(status.reason()).hasToString("198.18.0.1 answered ICMP");
@@ -79,7 +79,7 @@ class StatusRuleTest {
 
         @Test
         void is_unknown_where_nothing_shows_that_it_is_it() {
-            Status status = rule(NAS).of(NAS, List.of(icmp(TAILNET)));
+            Status status = rule(NAS).ofDevice(NAS, List.of(icmp(TAILNET)));
 
             assertThat(status.presence()).isEqualTo(Presence.UNKNOWN);
             assertThat(status.reason())
@@ -91,13 +91,13 @@ class StatusRuleTest {
         void is_unknown_where_two_devices_fit() {
             Device twin = device("twin").macs(List.of(CARD)).ips(List.of(HERE)).build();
 
-            assertThat(rule(NAS, twin).of(NAS, List.of(arp(HERE, CARD))).reason().kind())
+            assertThat(rule(NAS, twin).ofDevice(NAS, List.of(arp(HERE, CARD))).reason().kind())
                     .isEqualTo(Reason.Kind.NOT_PROVED);
         }
 
         @Test
         void has_moved_where_a_stranger_answers() {
-            Status status = rule(NAS).of(NAS, List.of(arp(HERE, FOREIGN)));
+            Status status = rule(NAS).ofDevice(NAS, List.of(arp(HERE, FOREIGN)));
 
             assertThat(status.presence()).isEqualTo(Presence.MOVED);
             assertThat(status.reason())
@@ -107,7 +107,7 @@ class StatusRuleTest {
 
         @Test
         void has_moved_where_another_device_answers() {
-            Status status = rule(NAS, PRINTER).of(NAS, List.of(arp(HERE, FOREIGN)));
+            Status status = rule(NAS, PRINTER).ofDevice(NAS, List.of(arp(HERE, FOREIGN)));
 
             assertThat(status.presence()).isEqualTo(Presence.MOVED);
             assertThat(status.reason())
@@ -129,7 +129,7 @@ class StatusRuleTest {
                             NOON,
                             Optional.empty());
 
-            assertThat(rule(server).of(server, List.of(other)).reason())
+            assertThat(rule(server).ofDevice(server, List.of(other)).reason())
                     .hasToString(
                             "198.18.0.1 is answered by another machine now:"
                                     + " a machine that is not known");
@@ -139,13 +139,13 @@ class StatusRuleTest {
         void has_moved_though_an_answer_that_shows_nothing_came_from_there_too() {
             List<Sighting> heard = List.of(icmp(HERE), arp(HERE, FOREIGN));
 
-            assertThat(rule(NAS).of(NAS, heard).presence()).isEqualTo(Presence.MOVED);
+            assertThat(rule(NAS).ofDevice(NAS, heard).presence()).isEqualTo(Presence.MOVED);
         }
 
         @Test
         void has_moved_where_several_other_devices_may_have_answered() {
             Device twin = device("twin").macs(List.of(FOREIGN)).build();
-            Status status = rule(NAS, PRINTER, twin).of(NAS, List.of(arp(HERE, FOREIGN)));
+            Status status = rule(NAS, PRINTER, twin).ofDevice(NAS, List.of(arp(HERE, FOREIGN)));
 
             assertThat(status.presence()).isEqualTo(Presence.MOVED);
             assertThat(status.reason())
@@ -161,7 +161,7 @@ class StatusRuleTest {
                             .build();
             List<Sighting> heard = List.of(arp(IpAddress.parse("fe80::1%eth0"), CARD));
 
-            assertThat(rule(phone).of(phone, heard).presence()).isEqualTo(Presence.ONLINE);
+            assertThat(rule(phone).ofDevice(phone, heard).presence()).isEqualTo(Presence.ONLINE);
         }
 
         @Test
@@ -169,12 +169,12 @@ class StatusRuleTest {
             Device phone = device("phone").ips(List.of(IpAddress.parse("fe80::1%eth1"))).build();
             List<Sighting> heard = List.of(icmp(IpAddress.parse("fe80::1%eth0")));
 
-            assertThat(rule(phone).of(phone, heard).presence()).isEqualTo(Presence.OFFLINE);
+            assertThat(rule(phone).ofDevice(phone, heard).presence()).isEqualTo(Presence.OFFLINE);
         }
 
         @Test
         void is_offline_where_nothing_answered() {
-            Status status = rule(NAS).of(NAS, List.of());
+            Status status = rule(NAS).ofDevice(NAS, List.of());
 
             assertThat(status.presence()).isEqualTo(Presence.OFFLINE);
             assertThat(status.ip()).contains(HERE);
@@ -187,14 +187,15 @@ class StatusRuleTest {
         void passes_over_what_came_from_elsewhere() {
             assertThat(
                             rule(NAS)
-                                    .of(NAS, List.of(arp(IpAddress.parse("198.18.0.9"), CARD)))
+                                    .ofDevice(
+                                            NAS, List.of(arp(IpAddress.parse("198.18.0.9"), CARD)))
                                     .presence())
                     .isEqualTo(Presence.OFFLINE);
         }
 
         @Test
         void is_unknown_where_no_address_of_it_is_known() {
-            Status status = rule(PRINTER).of(PRINTER, List.of(arp(HERE, FOREIGN)));
+            Status status = rule(PRINTER).ofDevice(PRINTER, List.of(arp(HERE, FOREIGN)));
 
             assertThat(status.presence()).isEqualTo(Presence.UNKNOWN);
             assertThat(status.ip()).isEmpty();
@@ -204,7 +205,10 @@ class StatusRuleTest {
         @Test
         void is_online_as_soon_as_one_of_its_addresses_is_its_own() {
             Status status =
-                    rule(NAS).of(NAS, List.of(arp(HERE, FOREIGN), icmp(TAILNET), arp(THERE, CARD)));
+                    rule(NAS)
+                            .ofDevice(
+                                    NAS,
+                                    List.of(arp(HERE, FOREIGN), icmp(TAILNET), arp(THERE, CARD)));
 
             assertThat(status.presence()).isEqualTo(Presence.ONLINE);
             assertThat(status.ip()).contains(THERE);
@@ -212,13 +216,13 @@ class StatusRuleTest {
 
         @Test
         void is_judged_at_its_likeliest_address_where_several_say_the_same() {
-            assertThat(rule(NAS).of(NAS, List.of(arp(THERE, CARD), arp(HERE, CARD))).ip())
+            assertThat(rule(NAS).ofDevice(NAS, List.of(arp(THERE, CARD), arp(HERE, CARD))).ip())
                     .contains(HERE);
         }
 
         @Test
         void is_unknown_where_it_could_not_be_looked_at() {
-            Status status = rule(NAS).failed(NAS, "the network is down");
+            Status status = rule(NAS).ofDeviceNotLookedAt(NAS, "the network is down");
 
             assertThat(status.presence()).isEqualTo(Presence.UNKNOWN);
             assertThat(status.ip()).contains(HERE);
@@ -237,7 +241,7 @@ class StatusRuleTest {
     class OfAnAddress {
         @Test
         void is_online_whoever_answered() {
-            Status status = rule(NAS).of(HERE, List.of(arp(HERE, FOREIGN)));
+            Status status = rule(NAS).ofAddress(HERE, List.of(arp(HERE, FOREIGN)));
 
             assertThat(status.presence()).isEqualTo(Presence.ONLINE);
             assertThat(status.deviceId()).isEmpty();
@@ -246,7 +250,7 @@ class StatusRuleTest {
 
         @Test
         void names_the_device_that_was_recognised() {
-            Status status = rule(NAS).of(HERE, List.of(icmp(HERE), arp(HERE, CARD)));
+            Status status = rule(NAS).ofAddress(HERE, List.of(icmp(HERE), arp(HERE, CARD)));
 
             assertThat(status.deviceId()).contains(NAS.id());
             assertThat(status.method()).contains(Method.ARP);
@@ -255,7 +259,7 @@ class StatusRuleTest {
         @Test
         void is_online_where_it_answered_on_the_one_link_that_was_not_named() {
             Status status =
-                    rule().of(
+                    rule().ofAddress(
                                     IpAddress.parse("fe80::1"),
                                     List.of(icmp(IpAddress.parse("fe80::1%eth0"))));
 
@@ -265,7 +269,7 @@ class StatusRuleTest {
 
         @Test
         void is_offline_where_only_others_answered() {
-            Status status = rule(NAS).of(HERE, List.of(icmp(THERE)));
+            Status status = rule(NAS).ofAddress(HERE, List.of(icmp(THERE)));
 
             assertThat(status.presence()).isEqualTo(Presence.OFFLINE);
             assertThat(status.reason()).hasToString("no answer from 198.18.0.1 within 1.5 s");
@@ -273,7 +277,8 @@ class StatusRuleTest {
 
         @Test
         void is_unknown_where_it_could_not_be_looked_at() {
-            assertThat(rule().failed(HERE, "no route").presence()).isEqualTo(Presence.UNKNOWN);
+            assertThat(rule().ofAddressNotLookedAt(HERE, "no route").presence())
+                    .isEqualTo(Presence.UNKNOWN);
         }
     }
 

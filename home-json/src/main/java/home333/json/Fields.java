@@ -175,6 +175,25 @@ final class Fields {
         }
     }
 
+    /** Milliseconds with three decimals at the most; null where there is none. */
+    static void putMilliseconds(ObjectNode node, String name, Optional<Duration> time) {
+        if (time.isEmpty()) {
+            node.putNull(name);
+        } else {
+            node.put(name, Math.round(time.get().toNanos() / 1e3) / 1e3);
+        }
+    }
+
+    /** A constant's name as JSON writes it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant that JSON writes so. */
+    static <E extends Enum<E>> E constant(Class<E> type, JsonNode value) {
+        return Enum.valueOf(type, Fields.text(value).toUpperCase(Locale.ROOT));
+    }
+
     /** A text; numbers and truth values are taken by how they are written. */
     static String text(JsonNode value) {
         if (!value.isValueNode() || value.isNull()) {

@@ -11,11 +11,8 @@ import home333.domain.Method;
 import home333.domain.Port;
 import home333.domain.Service;
 import home333.domain.Transport;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,9 +47,9 @@ public final class HostJson {
             names.addObject().put("name", name.name()).put("source", name.source());
         }
         node.put("vendor", host.vendor().orElse(null));
-        putMilliseconds(node, "rtt_ms", host.roundTrip());
+        Fields.putMilliseconds(node, "rtt_ms", host.roundTrip());
         var methods = node.putArray("methods");
-        host.methods().forEach(method -> methods.add(word(method)));
+        host.methods().forEach(method -> methods.add(Fields.word(method)));
         var ports = node.putArray("open_ports");
         host.openPorts().forEach(port -> ports.add(port.number()));
         var services = node.putArray("services");
@@ -66,31 +63,12 @@ public final class HostJson {
     private static ObjectNode write(Service service) {
         return Json.object()
                 .put("port", service.port().number())
-                .put("protocol", word(service.transport()))
+                .put("protocol", Fields.word(service.transport()))
                 .put("name", service.name())
                 .put("product", service.product())
                 .put("version", service.version())
                 .put("evidence", service.evidence())
                 .put("confidence", service.confidence());
-    }
-
-    /** Milliseconds with three decimals at the most; null where there is none. */
-    static void putMilliseconds(ObjectNode node, String name, Optional<Duration> time) {
-        if (time.isEmpty()) {
-            node.putNull(name);
-        } else {
-            node.put(name, Math.round(time.get().toNanos() / 1e3) / 1e3);
-        }
-    }
-
-    /** A constant's name as JSON writes it. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The constant that JSON writes so. */
-    static <E extends Enum<E>> E constant(Class<E> type, JsonNode value) {
-        return Enum.valueOf(type, Fields.text(value).toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -109,7 +87,9 @@ public final class HostJson {
                                 ip,
                                 fields.first(Fields.time(assumptions.zone()), "last_seen")
                                         .orElse(assumptions.time()))
-                        .methods(fields.all(value -> constant(Method.class, value), "methods"))
+                        .methods(
+                                fields.all(
+                                        value -> Fields.constant(Method.class, value), "methods"))
                         .openPorts(fields.all(HostJson::port, "open_ports"))
                         .services(fields.all(HostJson::service, "services"))
                         .names(names(fields));
@@ -148,7 +128,7 @@ public final class HostJson {
     private static Service service(JsonNode value) {
         return new Service(
                 port(value),
-                constant(Transport.class, value.path("protocol")),
+                Fields.constant(Transport.class, value.path("protocol")),
                 value.path("name").asText(""),
                 value.path("product").asText(""),
                 value.path("version").asText(""),

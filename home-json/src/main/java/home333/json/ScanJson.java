@@ -63,7 +63,7 @@ public final class ScanJson {
         return Json.object()
                 .put("id", summary.id().value())
                 .put("target", summary.target())
-                .put("kind", HostJson.word(summary.kind()))
+                .put("kind", Fields.word(summary.kind()))
                 .put("started_at", summary.startedAt().toString())
                 .put("duration_ms", summary.duration().toMillis())
                 .put("complete", summary.complete());
@@ -143,7 +143,7 @@ public final class ScanJson {
                 fields.first(value -> new ScanId(Fields.text(value)), "id")
                         .orElseGet(() -> madeFrom(node)),
                 fields.first(Fields::text, "target", "network").orElse(""),
-                fields.first(value -> HostJson.constant(ScanKind.class, value), "kind")
+                fields.first(value -> Fields.constant(ScanKind.class, value), "kind")
                         .orElse(ScanKind.QUICK),
                 fields.first(value -> PortList.parse(Fields.text(value)), "ports")
                         .orElse(PortList.NONE),

@@ -16,10 +16,10 @@ public final class StatusJson {
         ObjectNode node = Json.object();
         node.put("ip", status.ip().map(IpAddress::toString).orElse(null));
         node.put("device_id", status.deviceId().map(DeviceId::value).orElse(null));
-        node.put("status", status.error().isPresent() ? "error" : HostJson.word(status.presence()));
+        node.put("status", status.error().isPresent() ? "error" : Fields.word(status.presence()));
         node.put("reason", status.reason().toString());
-        node.put("method", status.method().map(HostJson::word).orElse(null));
-        HostJson.putMilliseconds(node, "response_time_ms", status.responseTime());
+        node.put("method", status.method().map(Fields::word).orElse(null));
+        Fields.putMilliseconds(node, "response_time_ms", status.responseTime());
         node.put("last_check", status.lastCheck().toString());
         node.put("error", status.error().orElse(null));
         return node;

@@ -101,7 +101,7 @@ final class RandomValues {
                 .reduce(
                         Extras.NONE,
                         (extras, json) -> extras.with("x" + random.nextInt(), json),
-                        Extras::orElse);
+                        Extras::joinedWith);
     }
 
     private Instant instant() {
