@@ -19,7 +19,7 @@ import java.util.List;
  * @param complete whether it ran to its end; what an interrupted one did not find may still be
  *     there
  * @param warnings what the reader should know, one sentence each
- * @param hosts by address
+ * @param hosts by address, each address once
  * @param extras fields that we have no word for
  */
 public record ScanReport(
@@ -44,6 +44,12 @@ public record ScanReport(
         }
         warnings = List.copyOf(warnings);
         hosts = hosts.stream().sorted(Comparator.comparing(Host::ip)).toList();
+        for (int i = 1; i < hosts.size(); i++) {
+            if (hosts.get(i).ip().equals(hosts.get(i - 1).ip())) {
+                throw new IllegalArgumentException(
+                        "a scan finds an address once, got " + hosts.get(i).ip() + " twice");
+            }
+        }
     }
 
     public Duration duration() {

@@ -37,6 +37,13 @@ class ScanReportTest {
     }
 
     @Test
+    void finds_no_address_twice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report(NOON, 0, "198.18.0.9", "198.18.0.10", "198.18.0.9"))
+                .withMessage("a scan finds an address once, got 198.18.0.9 twice");
+    }
+
+    @Test
     void does_not_end_before_it_began() {
         assertThat(report(NOON.minusSeconds(1), 0).duration()).isZero();
     }

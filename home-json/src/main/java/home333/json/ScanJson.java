@@ -3,6 +3,7 @@ package home333.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Host;
+import home333.domain.IpAddress;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -120,8 +122,9 @@ public final class ScanJson {
     }
 
     /**
-     * Reads a scan of ours or of the Python program. A host without an address that can be read is
-     * kept among the extras; a scan without an id gets one that is made from its text.
+     * Reads a scan of ours or of the Python program. A host without an address that can be read,
+     * and a second one of the same address, are kept among the extras; a scan without an id gets
+     * one that is made from its text.
      *
      * @throws IllegalArgumentException if it is neither a list nor an object with hosts
      */
@@ -139,6 +142,7 @@ public final class ScanJson {
         Duration took = fields.first(Fields::milliseconds, "duration_ms").orElse(Duration.ZERO);
         Instant finished = fields.first(time, "finished_at").orElse(started.plus(took));
         var ofHosts = new Assumptions(assumptions.zone(), finished);
+        Set<IpAddress> found = new HashSet<>();
         return new ScanReport(
                 fields.first(value -> new ScanId(Fields.text(value)), "id")
                         .orElseGet(() -> madeFrom(node)),
@@ -152,8 +156,16 @@ public final class ScanJson {
                 fields.first(Fields::count, "addresses_probed").orElse(0L),
                 fields.first(Fields::truth, "complete").orElse(true),
                 fields.all(Fields::text, "warnings"),
-                fields.all(host -> HostJson.read(host, ofHosts), "hosts", "devices"),
+                fields.all(
+                        host -> another(HostJson.read(host, ofHosts), found), "hosts", "devices"),
                 fields.rest());
+    }
+
+    private static Host another(Host host, Set<IpAddress> found) {
+        if (!found.add(host.ip())) {
+            throw new IllegalArgumentException(host.ip() + " is there twice");
+        }
+        return host;
     }
 
     private static ScanId madeFrom(JsonNode node) {

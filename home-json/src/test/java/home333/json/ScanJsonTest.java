@@ -143,6 +143,7 @@ class ScanJsonTest {
             delimiter = '|',
             value = {
                 "\"hosts\":[{\"name\":\"x\"},7]            | hosts_unreadable    | [{\"name\":\"x\"},7]",
+                "\"hosts\":[{\"ip\":\"198.18.0.1\"},{\"ip\":\"198.18.0.1\"}] | hosts_unreadable | [{\"ip\":\"198.18.0.1\"}]",
                 "\"hosts\":[],\"devices\":3                | devices             | 3",
                 "\"hosts\":[],\"kind\":\"deep\"            | kind_unreadable     | \"deep\"",
                 "\"hosts\":[],\"ports\":[22]               | ports_unreadable    | [22]",
