@@ -129,7 +129,7 @@ class RouteMessagesTest {
     @Test
     void a_route_of_another_table_is_left_out() {
         String hex =
-                "3c00000018000200070000000000000002200000ff02fe020000000008000f00ff000000"
+                "3c00000018000200070000000000000002200000ff02fe010000000008000f00ff000000"
                         + "08000100c612000208000700c61200020800040002000000";
 
         assertThat(RouteMessages.route(message(hex), ZONES)).isEmpty();
