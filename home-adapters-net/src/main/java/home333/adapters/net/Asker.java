@@ -82,7 +82,7 @@ final class Asker implements Way {
             while (!self.isStopped()) {
                 step();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
             LOG.debug("a way of asking ended", e);
             news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
             failed = true;
@@ -139,6 +139,7 @@ final class Asker implements Way {
             tell(answer, now, roundTrip);
             unsettled.decrementAndGet();
         } else if (isAnotherCard(answer)) {
+            answered.remove(answer.from()); // a third one, or a flood of them, says nothing new
             tell(answer, now, Optional.empty());
         }
     }

@@ -68,9 +68,16 @@ record EchoPacket(long key, Instant askedAt) {
                         && wire.getLong(8) == key
                         && nanos >= 0
                         && nanos < 1_000_000_000;
-        if (!isOurs || Math.abs(wire.getLong(16)) > Instant.MAX.getEpochSecond()) {
-            return Optional.empty();
-        }
-        return Optional.of(new EchoPacket(key, Instant.ofEpochSecond(wire.getLong(16), nanos)));
+        long seconds = wire.getLong(16);
+        boolean isTime =
+                seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond();
+        return isOurs && isTime
+                ? Optional.of(new EchoPacket(key, Instant.ofEpochSecond(seconds, nanos)))
+                : Optional.empty();
+    }
+
+    /** Whether it was asked in that time; the time in an answer is what a stranger sent. */
+    boolean wasAskedWithin(Instant first, Instant last) {
+        return !askedAt.isBefore(first) && !askedAt.isAfter(last);
     }
 }

@@ -5,6 +5,7 @@ import home333.domain.Method;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ final class EchoWire implements Wire {
     private final Lans lans;
     private final InstantSource clock;
     private final IcmpSocket socket;
+    private final Instant begun;
     private final long key = new SecureRandom().nextLong();
     private int sequence;
 
@@ -22,6 +24,7 @@ final class EchoWire implements Wire {
         this.family = family;
         this.lans = lans;
         this.clock = clock;
+        begun = clock.instant();
         socket = IcmpSocket.open(family);
     }
 
@@ -49,6 +52,7 @@ final class EchoWire implements Wire {
                 patience,
                 (message, sender, scope) ->
                         EchoPacket.readReply(family, message, key)
+                                .filter(it -> it.wasAskedWithin(begun, clock.instant()))
                                 .map(reply ->
                                         new Answer(
                                                 lans.onLink(sender, scope),

@@ -109,7 +109,7 @@ final class KernelWay implements Way {
             while (!self.isStopped()) {
                 step();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
             LOG.debug("the neighbour table is of no use", e);
             news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
             failed = true;

@@ -31,6 +31,15 @@ final class MulticastEcho implements Way {
     private static final Ipv6Address ALL_NODES = new Ipv6Address(0xff02L << 48, 1);
 
     private static final int ROUNDS = 3;
+
+    /** Any host can answer in the name of any number of addresses, and each is then looked at. */
+    private static final int MOST_HEARD = 4096;
+
+    private static final String TOO_MANY =
+            "More than "
+                    + MOST_HEARD
+                    + " IPv6 addresses answered at once: somebody may pretend to be others; the"
+                    + " rest was not looked at.";
     private static final Duration GAP = Duration.ofMillis(400);
 
     private final IcmpSocket socket;
@@ -38,6 +47,7 @@ final class MulticastEcho implements Way {
     private final List<Link> links;
     private final InstantSource clock;
     private final Consumer<News> news;
+    private final Instant begun;
     private final long key = new SecureRandom().nextLong();
     private final Set<IpAddress> heard = new HashSet<>();
     private final Worker worker = new Worker("scan-multicast", this::run);
@@ -50,6 +60,7 @@ final class MulticastEcho implements Way {
         this.links = List.copyOf(links);
         this.clock = clock;
         this.news = news;
+        begun = clock.instant();
         socket = IcmpSocket.open(IcmpSocket.Family.SIX);
         worker.start();
     }
@@ -89,7 +100,7 @@ final class MulticastEcho implements Way {
                     socket.receive(Worker.LONGEST_WAIT, this::received);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("asking all IPv6 hosts at once failed", e);
             news.accept(new News.Trouble(e.getMessage() + "; IPv6 hosts may be missing"));
         } finally {
@@ -112,13 +123,19 @@ final class MulticastEcho implements Way {
     }
 
     private void received(ByteBuffer message, IpAddress sender, int scope) {
-        Optional<EchoPacket> reply = EchoPacket.readReply(IcmpSocket.Family.SIX, message, key);
+        Instant now = clock.instant();
+        Optional<EchoPacket> reply =
+                EchoPacket.readReply(IcmpSocket.Family.SIX, message, key)
+                        .filter(it -> it.wasAskedWithin(begun, now));
         IpAddress from = lans.onLink(sender, scope);
-        if (reply.isPresent() && !sender.isMulticast() && heard.add(from)) {
-            Instant now = clock.instant();
-            var roundTrip =
-                    Optional.of(Duration.between(reply.get().askedAt(), now))
-                            .filter(trip -> !trip.isNegative());
+        if (reply.isEmpty() || sender.isMulticast() || heard.size() > MOST_HEARD) {
+            return;
+        }
+        if (heard.size() == MOST_HEARD && !heard.contains(from)) {
+            heard.add(from);
+            news.accept(new News.Trouble(TOO_MANY));
+        } else if (heard.add(from)) {
+            var roundTrip = Optional.of(Duration.between(reply.get().askedAt(), now));
             news.accept(
                     new News.Evidence(new Sighting(from, Set.of(), Method.ICMP, now, roundTrip)));
         }

@@ -121,7 +121,7 @@ final class TcpWay implements Way {
                 connector.connect(batch, ports, new Batch());
             } catch (InterruptedException e) {
                 return; // closed: nobody listens any more
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // the next batch is still to come
                 LOG.debug("connecting failed", e);
                 news.accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
             } finally {

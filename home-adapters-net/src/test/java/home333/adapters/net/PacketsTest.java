@@ -124,6 +124,16 @@ class PacketsTest {
             String reply = with(REQUEST, 0, "00000000");
             assertThat(read(with(reply, 24, "7fffffff"), QUESTION.key())).isEmpty();
             assertThat(read(with(reply, 16, "7fffffffffffffff"), QUESTION.key())).isEmpty();
+            assertThat(read(with(reply, 16, "8000000000000000"), QUESTION.key())).isEmpty();
+        }
+
+        @Test
+        void a_reply_with_a_time_outside_the_run_was_altered() {
+            Instant asked = QUESTION.askedAt();
+
+            assertThat(QUESTION.wasAskedWithin(asked, asked)).isTrue();
+            assertThat(QUESTION.wasAskedWithin(asked.plusNanos(1), asked.plusNanos(2))).isFalse();
+            assertThat(QUESTION.wasAskedWithin(asked.minusNanos(2), asked.minusNanos(1))).isFalse();
         }
 
         @Test
