@@ -20,6 +20,9 @@ final class HostBook {
     /** A router that answers for others answers for many. */
     private static final int ANSWERS_FOR_OTHERS = 32;
 
+    /** So many addresses that two cards answer for are named, and then that there are more. */
+    private static final int MOST_DISPUTES = 8;
+
     private final Map<IpAddress, Host> hosts = new HashMap<>();
     private final Map<MacAddress, Integer> addressesOf = new HashMap<>();
     private final Set<IpAddress> disputed = new HashSet<>();
@@ -64,7 +67,10 @@ final class HostBook {
     }
 
     private List<ScanEvent> dispute(Host host, MacAddress other) {
-        return disputed.add(host.ip())
+        if (disputed.size() > MOST_DISPUTES || !disputed.add(host.ip())) {
+            return List.of();
+        }
+        return disputed.size() <= MOST_DISPUTES
                 ? List.of(
                         new ScanEvent.Warning(
                                 "Two cards answer for "
@@ -74,7 +80,10 @@ final class HostBook {
                                         + " and "
                                         + other
                                         + "; the one that was first is kept."))
-                : List.of();
+                : List.of(
+                        new ScanEvent.Warning(
+                                "Two cards answer for each of further addresses too: somebody may"
+                                        + " pretend to be others (ARP spoofing)."));
     }
 
     private static boolean saysMore(Host before, Host after) {

@@ -110,11 +110,14 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /** Waits, and hands on every message that is there, without its IP header. */
+    /** Waits, and hands on what is there, without its IP header. */
     void receive(Duration patience, Receiver receiver) throws IOException {
         Descriptor.await(List.of(descriptor), patience);
-        long length = room.receive(descriptor, 0);
-        while (length != -Errno.EAGAIN) {
+        for (int i = 0; i < Worker.MOST_AT_ONCE; i++) {
+            long length = room.receive(descriptor, 0);
+            if (length == -Errno.EAGAIN) {
+                return;
+            }
             if (length >= 0) {
                 ByteBuffer data = room.data(length);
                 MemorySegment name = room.name();
@@ -125,7 +128,6 @@ final class IcmpSocket implements AutoCloseable {
             } else if (!Errno.isTransient(length) && !Errno.isAboutDestination(length)) {
                 var _ = Errno.check(length, "receive an ICMP message");
             }
-            length = room.receive(descriptor, 0);
         }
     }
 

@@ -104,14 +104,16 @@ final class Netlink implements AutoCloseable {
 
     /** Hands on every change that is there; does not wait. Changes may be lost in a flood. */
     void receiveChanges(Map<Integer, String> zones, Consumer<Neighbour> changes) {
-        long length = room.receive(descriptor, 0);
-        while (length >= 0 || length == -Errno.ENOBUFS) {
+        for (int i = 0; i < Worker.MOST_AT_ONCE; i++) {
+            long length = room.receive(descriptor, 0);
+            if (length < 0 && length != -Errno.ENOBUFS) {
+                return;
+            }
             if (length >= 0) {
                 for (NetlinkMessage message : NetlinkMessage.readAll(room.data(length))) {
                     RouteMessages.neighbour(message, zones, clock.instant()).ifPresent(changes);
                 }
             }
-            length = room.receive(descriptor, 0);
         }
     }
 

@@ -73,18 +73,18 @@ final class PacketSocket implements AutoCloseable {
         return true;
     }
 
-    /** Waits, and hands on every frame that is there and was addressed to this card alone. */
+    /** Waits, and hands on what is there and was addressed to this card alone. */
     void receive(Duration patience, Consumer<ByteBuffer> frames) throws IOException {
         Descriptor.await(List.of(descriptor), patience);
-        long length = room.receive(descriptor, 0);
-        while (length >= 0) {
+        for (int i = 0; i < Worker.MOST_AT_ONCE; i++) {
+            long length = room.receive(descriptor, 0);
+            if (Errno.isTransient(length)) {
+                return;
+            }
+            var _ = Errno.check(length, "receive a frame");
             if (SocketAddress.isForThisCard(room.name()) && !room.isCut()) {
                 frames.accept(room.data(length));
             }
-            length = room.receive(descriptor, 0);
-        }
-        if (!Errno.isTransient(length)) {
-            var _ = Errno.check(length, "receive a frame");
         }
     }
 

@@ -74,7 +74,10 @@ final class UdpSocket implements AutoCloseable {
      * among them.
      */
     void receiveRefusals(ObjIntConsumer<IpAddress> refusedBy) {
-        while (room.receive(descriptor, Linux.MSG_ERRQUEUE) >= 0) {
+        for (int i = 0; i < Worker.MOST_AT_ONCE; i++) {
+            if (room.receive(descriptor, Linux.MSG_ERRQUEUE) < 0) {
+                return;
+            }
             var destination = SocketAddress.read(room.name());
             if (destination.isPresent() && isRefusalBy(destination.get(), room.control())) {
                 refusedBy.accept(destination.get(), SocketAddress.readScope(room.name()));

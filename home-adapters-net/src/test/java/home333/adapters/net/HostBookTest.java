@@ -67,6 +67,24 @@ class HostBookTest {
     }
 
     @Test
+    void of_very_many_addresses_with_two_cards_a_few_are_named() {
+        MacAddress other = MacAddress.parse("b8:27:eb:00:00:08");
+        List<ScanEvent> events = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            var address = new Ipv4Address(0xc6120000 + i);
+            events.addAll(book.seen(arp(address, CARD)));
+            events.addAll(book.seen(arp(address, other)));
+        }
+
+        assertThat(events)
+                .filteredOn(ScanEvent.Warning.class::isInstance)
+                .hasSize(9)
+                .last()
+                .asString()
+                .contains("further addresses");
+    }
+
+    @Test
     void a_card_that_answers_for_very_many_addresses_is_told_once() {
         List<ScanEvent> events = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
