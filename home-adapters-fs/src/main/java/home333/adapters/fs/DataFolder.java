@@ -72,11 +72,11 @@ final class DataFolder {
 
     /** A whole file; empty where there is none. */
     Optional<byte[]> read(String name) throws IOException {
-        Optional<byte[]> bytes = disk.read(file(name), 0, LARGEST_FILE + 1);
-        if (bytes.isPresent() && bytes.get().length > LARGEST_FILE) {
+        Optional<Disk.Stamp> looks = stamp(name);
+        if (looks.isPresent() && looks.get().size() > LARGEST_FILE) { // before it fills the memory
             throw new IOException(name + " has more than " + LARGEST_FILE + " bytes");
         }
-        return bytes;
+        return disk.read(file(name), 0, LARGEST_FILE);
     }
 
     /** Replaces a whole file in one step, and returns when that is safe. */

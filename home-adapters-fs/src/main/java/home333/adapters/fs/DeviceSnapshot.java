@@ -56,7 +56,15 @@ record DeviceSnapshot(List<Device> devices, Optional<String> damage) {
                                 () -> Optional.of("it lists something that is no device: " + node));
                 continue;
             }
-            Device device = kept(DeviceJson.read(node, assumptions));
+            Device device;
+            try {
+                device = kept(DeviceJson.read(node, assumptions));
+            } catch (IllegalArgumentException e) {
+                worse =
+                        worse.or(() ->
+                                Optional.of("a device in it cannot be kept: " + e.getMessage()));
+                continue;
+            }
             Device twin = devices.get(device.id());
             if (twin != null) {
                 worse = worse.or(() -> Optional.of("two devices in it have the id " + device.id()));

@@ -1,8 +1,9 @@
 package home333.adapters.fs;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,16 +46,16 @@ final class FileLocks {
         }
     }
 
-    private static RandomAccessFile lockOfSystem(Path file, ReentrantLock mine) throws IOException {
-        RandomAccessFile opened = null;
+    private static FileChannel lockOfSystem(Path file, ReentrantLock mine) throws IOException {
+        FileChannel opened = null;
         boolean locked = false;
         try {
-            if (Files.notExists(file)) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
                 Ownership.makeFile(file);
             }
-            var asked = new RandomAccessFile(file.toFile(), "rw");
+            FileChannel asked = RealDisk.open(file);
             opened = asked;
-            if (await(() -> asked.getChannel().tryLock() != null, file)) {
+            if (await(() -> asked.tryLock() != null, file)) {
                 Thread.currentThread().interrupt();
             }
             locked = true;
@@ -88,7 +89,7 @@ final class FileLocks {
     }
 
     /** Closing the file gives the lock of the system back. */
-    private static void release(@Nullable RandomAccessFile opened, ReentrantLock mine)
+    private static void release(@Nullable FileChannel opened, ReentrantLock mine)
             throws IOException {
         try {
             if (opened != null) {

@@ -3,6 +3,7 @@ package home333.adapters.fs;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -28,7 +29,8 @@ final class Ownership {
     static void makeFile(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         PosixFileAttributeView view =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+                Files.getFileAttributeView(
+                        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         try {
             if (folder == null || view == null) {
                 Files.createFile(file);
@@ -53,7 +55,8 @@ final class Ownership {
     /** Makes a folder for its owner alone; nothing where somebody else was faster. */
     static void makeFolder(Path folder, Path parent) throws IOException {
         PosixFileAttributeView view =
-                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+                Files.getFileAttributeView(
+                        folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         try {
             if (view == null) {
                 Files.createDirectory(folder);
@@ -74,7 +77,9 @@ final class Ownership {
         if (of != null) {
             Set<PosixFilePermission> rights = EnumSet.copyOf(of.readAttributes().permissions());
             rights.remove(PosixFilePermission.OTHERS_WRITE);
-            Files.setPosixFilePermissions(folder, rights);
+            Files.getFileAttributeView(
+                            folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setPermissions(rights);
         }
     }
 

@@ -1,9 +1,10 @@
 package home333.adapters.fs;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,8 +20,7 @@ import java.util.stream.Stream;
 /**
  * The file system of this machine.
  *
- * <p>Files are written through {@link RandomAccessFile}, since an interrupt closes a {@link
- * FileChannel} in the middle of its work.
+ * <p>An interrupt closes a {@link FileChannel} in the middle of its work, which is then done again.
  */
 final class RealDisk implements Disk {
     @Override
@@ -39,12 +39,21 @@ final class RealDisk implements Disk {
 
     @Override
     public Optional<byte[]> read(Path file, long start, int limit) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = Files.newInputStream(wholeFile(file))) {
             in.skipNBytes(Math.min(start, Files.size(file)));
             return Optional.of(in.readNBytes(limit));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }
+    }
+
+    /** A pipe or a device of somebody else could keep the reader for ever. */
+    private static Path wholeFile(Path file) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isOther()) {
+            throw new FileSystemException(file.toString(), null, "it is no ordinary file");
+        }
+        return file;
     }
 
     @Override
@@ -72,6 +81,7 @@ final class RealDisk implements Disk {
 
     @Override
     public void makeInnerFolder(Path folder) throws IOException {
+        refuseLink(folder);
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(folder)) {
             Ownership.makeInnerFolder(folder, parent);
@@ -84,7 +94,26 @@ final class RealDisk implements Disk {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             Ownership.makeFile(file);
         }
-        return new RealChanges(new RandomAccessFile(file.toFile(), "rw"));
+        return new RealChanges(file);
+    }
+
+    /**
+     * Opens one of our own files for writing, never what a link stands for: root may work in the
+     * folder of somebody who would like to see another file overwritten.
+     */
+    static FileChannel open(Path file) throws IOException {
+        refuseLink(file);
+        return FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void refuseLink(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    path.getFileName() + " is a symbolic link, and nothing is written through one");
+        }
     }
 
     @Override
@@ -139,28 +168,49 @@ final class RealDisk implements Disk {
         void run() throws IOException;
     }
 
-    private record RealChanges(RandomAccessFile file) implements Changes {
+    /** Each step names its position, so that it can be done again. */
+    private static final class RealChanges implements Changes {
+        private final Path file;
+        private FileChannel channel;
+
+        RealChanges(Path file) throws IOException {
+            this.file = file;
+            channel = open(file);
+        }
+
         @Override
         public void write(long position, byte[] bytes) throws IOException {
-            file.seek(position);
-            file.write(bytes);
+            again(() -> {
+                ByteBuffer left = ByteBuffer.wrap(bytes);
+                while (left.hasRemaining()) {
+                    var _ = channel.write(left, position + left.position());
+                }
+            });
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            if (size < file.length()) {
-                file.setLength(size);
-            }
+            again(() -> channel.truncate(size));
         }
 
         @Override
         public void force() throws IOException {
-            file.getFD().sync();
+            again(() -> channel.force(true));
+        }
+
+        /** An interrupt closes the channel. */
+        private void again(Step step) throws IOException {
+            uninterrupted(() -> {
+                if (!channel.isOpen()) {
+                    channel = open(file);
+                }
+                step.run();
+            });
         }
 
         @Override
         public void close() throws IOException {
-            file.close();
+            channel.close();
         }
     }
 }

@@ -13,11 +13,17 @@ import java.util.Optional;
  * it. Where an object is damaged, the search goes on at the next line that begins with one.
  */
 final class Salvage {
+    private static final long LEAST_PATIENCE = 100_000_000;
+
     private final byte[] text;
     private final List<JsonNode> found = new ArrayList<>();
 
+    /** In bytes. Where each object swallows all that follow, there is no end to looking at them. */
+    private long patience;
+
     private Salvage(byte[] text) {
         this.text = text;
+        patience = LEAST_PATIENCE + 4L * text.length;
     }
 
     /** The objects that stand directly in the list. */
@@ -57,7 +63,7 @@ final class Salvage {
     private int endOfObject(int start) {
         int depth = 0;
         boolean quoted = false;
-        for (int i = start; i < text.length; i++) {
+        for (int i = start; i < text.length && patience-- > 0; i++) {
             byte c = text[i];
             if (quoted) {
                 if (c == '\\') {

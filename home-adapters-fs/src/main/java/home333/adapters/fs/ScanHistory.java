@@ -61,6 +61,10 @@ final class ScanHistory {
     }
 
     private Optional<ScanFile> look(String name, Disk.Stamp looks) throws IOException {
+        if (looks.size() > DataFolder.LARGEST_FILE) {
+            notices.say("scans/" + name + " is left out: no scan is as large");
+            return Optional.empty();
+        }
         Assumptions assumptions = assumptions(looks.modified());
         Optional<byte[]> start = folder.disk().read(folder.file(name), 0, START);
         Optional<ScanFile> file =

@@ -45,6 +45,21 @@ class RegistryDamageTest {
     }
 
     @Test
+    void a_device_that_is_nested_too_deep_hides_no_other() throws IOException {
+        String deep = "{\"a\":".repeat(70) + "1" + "}".repeat(70);
+        Files.writeString(
+                folder.resolve("devices.json"),
+                "[{\"id\": \"x\", \"name\": \"kept\"}, {\"id\": \"y\", \"z\": " + deep + "}]");
+
+        var registry = open();
+        assertThat(names(registry)).containsExactly("kept");
+        save(registry, device("next"));
+
+        assertThat(names(open())).containsExactly("kept", "next");
+        assertThat(filesLike("devices.json.bad-.*")).hasSize(1);
+    }
+
+    @Test
     void a_journal_with_a_bad_entry_is_set_aside_and_the_others_are_kept() throws IOException {
         save(open(), device("first"));
         save(open(), device("second"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SalvageTest {
     private static final String LIST =
@@ -42,6 +43,12 @@ class SalvageTest {
         assertThat(ids(LIST.replace("\"deep\"", "deep"))).containsExactly("b", "c");
         assertThat(ids(LIST.replaceFirst(" {4}\\}\n", ""))).containsExactly("b", "c");
         assertThat(ids(LIST.replaceFirst("\\[", ""))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_text_in_which_nothing_ever_closes_does_not_keep_the_reader() {
+        assertThat(ids("{\"id\": \"a\"}\n" + "{\"id\":\n".repeat(1 << 20))).containsExactly("a");
     }
 
     @Test

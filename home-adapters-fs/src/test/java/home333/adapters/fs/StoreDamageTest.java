@@ -10,6 +10,7 @@ import home333.domain.ScanId;
 import home333.domain.ScanReport;
 import home333.domain.Settings;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,22 @@ class StoreDamageTest {
 
         assertThat(scans().last()).contains(later);
         assertThat(scans().list()).containsExactly(later.summary(), earlier.summary());
+    }
+
+    @Test
+    void a_scan_that_would_fill_the_memory_is_left_out() throws IOException {
+        scans().save(scan("good", NOON));
+        try (var huge = new RandomAccessFile(folder.resolve("scans/huge.json").toFile(), "rw")) {
+            huge.setLength(8L << 30); // sparse
+        }
+
+        var store = scans();
+        assertThat(store.list()).containsExactly(scan("good", NOON).summary());
+        assertThat(store.notices())
+                .containsExactly("scans/huge.json is left out: no scan is as large");
+        assertThatIOException()
+                .isThrownBy(() -> store.find(new ScanId("huge")))
+                .withMessageContaining("more than");
     }
 
     @Test
