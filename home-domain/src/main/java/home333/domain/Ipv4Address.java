@@ -28,16 +28,19 @@ public record Ipv4Address(int bits) implements IpAddress {
     }
 
     private static int octet(String part, String text) {
-        boolean digits =
-                !part.isEmpty()
-                        && part.length() <= 3
-                        && part.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits
-                || (part.length() > 1 && part.charAt(0) == '0')
-                || Integer.parseInt(part) > 255) {
+        int octet = 0;
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            boolean fits = c >= '0' && c <= '9' && (i == 0 || octet > 0);
+            octet = fits ? 10 * octet + c - '0' : 256;
+            if (octet > 255) {
+                throw notAnAddress(text);
+            }
+        }
+        if (part.isEmpty()) {
             throw notAnAddress(text);
         }
-        return Integer.parseInt(part);
+        return octet;
     }
 
     private static IllegalArgumentException notAnAddress(String text) {

@@ -53,20 +53,29 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      */
     public static MacAddress parse(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
+        if (PAIRS.matcher(lower).matches()) {
+            return new MacAddress(pairs(lower));
+        }
         if (BLOCKS.matcher(lower).matches()) {
             return new MacAddress(Long.parseLong(lower.replaceAll("[^0-9a-f]", ""), 16));
         }
-        if (!PAIRS.matcher(lower).matches()) {
-            throw new IllegalArgumentException(
-                    "not a MAC address: "
-                            + Quotation.of(text)
-                            + " (write it like b8:27:eb:0a:0b:0c)");
-        }
+        throw new IllegalArgumentException(
+                "not a MAC address: " + Quotation.of(text) + " (write it like b8:27:eb:0a:0b:0c)");
+    }
+
+    private static long pairs(String text) {
         long bits = 0;
-        for (String pair : lower.split("[:\\- ]", -1)) {
-            bits = bits << 8 | Long.parseLong(pair, 16);
+        long pair = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = Character.digit(text.charAt(i), 16);
+            if (digit < 0) {
+                bits = bits << 8 | pair;
+                pair = 0;
+            } else {
+                pair = pair << 4 | digit;
+            }
         }
-        return new MacAddress(bits);
+        return bits << 8 | pair;
     }
 
     /**
