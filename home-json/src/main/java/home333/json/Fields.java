@@ -19,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads an object field by field. What no reader asked for, and what a reader could not understand,
@@ -35,13 +32,11 @@ final class Fields {
     private static final int DEEPEST_EXTRA = 64;
 
     private static final int LONGEST_TIME = 64;
-    private static final Pattern ZONED =
-            Pattern.compile("(.*[Tt].*?)([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)");
 
     private final JsonNode object;
     private final Set<String> written;
     private final Set<String> understood = new HashSet<>();
-    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private final Map<String, String> leftOver = new LinkedHashMap<>();
 
     /**
      * A reader of one object.
@@ -55,7 +50,13 @@ final class Fields {
 
     /** The first of the fields that is there and can be read; those behind it are left over. */
     <T> Optional<T> first(Function<JsonNode, T> reader, String... names) {
-        return Stream.of(names).flatMap(name -> one(name, reader).stream()).findFirst();
+        for (String name : names) {
+            Optional<T> value = one(name, reader);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every value of the fields, each of which may hold one or a list. */
@@ -72,6 +73,37 @@ final class Fields {
         return result;
     }
 
+    /**
+     * Every value of a list of objects. What an object holds beyond what we write of it is left
+     * over under the name of the list with what we write behind it: {@link #putRest} finds its way
+     * back by that.
+     */
+    <T> List<T> objects(String list, Function<JsonNode, T> reader, Function<T, ObjectNode> writer) {
+        return all(
+                element -> {
+                    T value = reader.apply(element);
+                    keepRest(list, element, writer.apply(value));
+                    return value;
+                },
+                list);
+    }
+
+    private void keepRest(String list, JsonNode element, ObjectNode written) {
+        var rest = Json.object();
+        for (Map.Entry<String, JsonNode> field : element.properties()) {
+            if (!written.has(field.getKey())) {
+                rest.set(field.getKey(), field.getValue());
+            }
+        }
+        if (rest.isEmpty()) {
+            return;
+        }
+        String name = list + Json.line(written);
+        if (leftOver.putIfAbsent(name, kept(list, rest)) != null) {
+            throw new IllegalArgumentException("it is there twice: " + name);
+        }
+    }
+
     private <T> List<T> elements(String name, JsonNode list, Function<JsonNode, T> reader) {
         understood.add(name);
         var result = new ArrayList<T>();
@@ -84,7 +116,7 @@ final class Fields {
             }
         }
         if (!odd.isEmpty()) {
-            unreadable.put(keptName(name), kept(name, odd));
+            leftOver.put(keptName(name), kept(name, odd));
         }
         return result;
     }
@@ -101,7 +133,7 @@ final class Fields {
         try {
             return Optional.of(reader.apply(value));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException _) {
-            unreadable.put(keptName(name), kept(name, value));
+            leftOver.put(keptName(name), kept(name, value));
             return Optional.empty();
         }
     }
@@ -127,7 +159,7 @@ final class Fields {
                 rest.put(field.getKey(), kept(field.getKey(), field.getValue()));
             }
         }
-        rest.putAll(unreadable);
+        rest.putAll(leftOver);
         return new Extras(rest);
     }
 
@@ -138,33 +170,56 @@ final class Fields {
      *     be read again
      */
     private static String kept(String name, JsonNode value) {
-        List<JsonNode> level = List.of(value);
-        for (int depth = 0; !level.isEmpty(); depth++) {
-            if (depth > DEEPEST_EXTRA) {
-                throw new IllegalArgumentException(
-                        "the value of '"
-                                + name
-                                + "' is nested deeper than "
-                                + DEEPEST_EXTRA
-                                + " levels");
-            }
-            level =
-                    level.stream()
-                            .filter(JsonNode::isContainerNode)
-                            .flatMap(JsonNode::valueStream)
-                            .toList();
+        if (isDeeper(value, DEEPEST_EXTRA)) {
+            throw new IllegalArgumentException(
+                    "the value of '"
+                            + name
+                            + "' is nested deeper than "
+                            + DEEPEST_EXTRA
+                            + " levels");
         }
         return Json.line(value);
     }
 
-    /** Puts the extras behind what we wrote; a name of our own is never overwritten. */
+    private static boolean isDeeper(JsonNode value, int levels) {
+        for (JsonNode child : value) {
+            if (levels == 0 || isDeeper(child, levels - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Puts the extras behind what we wrote, or into the element of a list that they were read with;
+     * a name of our own is never overwritten.
+     */
     static void putRest(ObjectNode object, Extras extras) {
-        extras.json()
-                .forEach((name, json) -> {
-                    if (!object.has(name)) {
-                        object.set(name, parsed(name, json));
-                    }
-                });
+        extras.json().forEach((name, json) -> putExtra(object, name, parsed(name, json)));
+    }
+
+    private static void putExtra(ObjectNode object, String name, JsonNode value) {
+        Optional<ObjectNode> owner = element(object, name);
+        if (owner.isPresent()) {
+            value.properties()
+                    .forEach(field -> putExtra(owner.get(), field.getKey(), field.getValue()));
+        } else if (!object.has(name)) {
+            object.set(name, value);
+        }
+    }
+
+    /** The element that {@link #objects} named so. */
+    private static Optional<ObjectNode> element(ObjectNode object, String name) {
+        int brace = name.indexOf('{');
+        if (brace < 0) {
+            return Optional.empty();
+        }
+        String written = name.substring(brace);
+        return object.path(name.substring(0, brace))
+                .valueStream()
+                .filter(element -> element.isObject() && Json.line(element).equals(written))
+                .map(ObjectNode.class::cast)
+                .findFirst();
     }
 
     private static JsonNode parsed(String name, String json) {
@@ -245,16 +300,24 @@ final class Fields {
             if (value.isNumber()) {
                 return Instant.ofEpochMilli(Math.round(value.doubleValue() * 1e3));
             }
-            String text = text(value).strip().replace(' ', 'T');
+            String text = text(value).strip();
             if (text.length() > LONGEST_TIME) {
                 throw new IllegalArgumentException("not a time: it is too long");
             }
-            Matcher zoned = ZONED.matcher(text);
-            if (!zoned.matches()) {
-                return LocalDateTime.parse(text).atZone(zone).toInstant();
-            }
-            ZoneOffset offset = ZoneOffset.of(zoned.group(2).toUpperCase(Locale.ROOT));
-            return LocalDateTime.parse(zoned.group(1)).toInstant(offset);
+            String time = text.replace(' ', 'T').toUpperCase(Locale.ROOT);
+            int offset = offsetIn(time);
+            return offset < 0
+                    ? LocalDateTime.parse(time).atZone(zone).toInstant()
+                    : LocalDateTime.parse(time.substring(0, offset))
+                            .toInstant(ZoneOffset.of(time.substring(offset)));
         };
+    }
+
+    /** Where the offset from UTC begins; negative where there is none. */
+    private static int offsetIn(String time) {
+        int clock = Math.max(0, time.indexOf('T'));
+        return time.endsWith("Z")
+                ? time.length() - 1
+                : Math.max(time.indexOf('+', clock), time.indexOf('-', clock));
     }
 }

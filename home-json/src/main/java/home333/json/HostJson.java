@@ -44,7 +44,7 @@ public final class HostJson {
         node.put("hostname", host.hostname().orElse(null));
         var names = node.putArray("names");
         for (HostName name : host.names()) {
-            names.addObject().put("name", name.name()).put("source", name.source());
+            names.add(write(name));
         }
         node.put("vendor", host.vendor().orElse(null));
         Fields.putMilliseconds(node, "rtt_ms", host.roundTrip());
@@ -58,6 +58,15 @@ public final class HostJson {
         node.put("last_seen", host.lastSeen().toString());
         Fields.putRest(node, host.extras());
         return node;
+    }
+
+    /** What we understand of an open port that is an object; we write them as numbers. */
+    private static ObjectNode write(Port port) {
+        return Json.object().put("port", port.number());
+    }
+
+    private static ObjectNode write(HostName name) {
+        return Json.object().put("name", name.name()).put("source", name.source());
     }
 
     private static ObjectNode write(Service service) {
@@ -90,8 +99,8 @@ public final class HostJson {
                         .methods(
                                 fields.all(
                                         value -> Fields.constant(Method.class, value), "methods"))
-                        .openPorts(fields.all(HostJson::port, "open_ports"))
-                        .services(fields.all(HostJson::service, "services"))
+                        .openPorts(fields.objects("open_ports", HostJson::port, HostJson::write))
+                        .services(fields.objects("services", HostJson::service, HostJson::write))
                         .names(names(fields));
         fields.first(value -> MacAddress.parse(Fields.text(value)), "mac", "mac_address")
                 .ifPresent(builder::mac);
@@ -105,18 +114,16 @@ public final class HostJson {
     /** All names, led by the one that is called the host's name. */
     private static List<HostName> names(Fields fields) {
         List<HostName> names =
-                new ArrayList<>(
-                        fields.all(
-                                value ->
-                                        new HostName(
-                                                Fields.text(value.path("name")),
-                                                Fields.text(value.path("source"))),
-                                "names"));
+                new ArrayList<>(fields.objects("names", HostJson::name, HostJson::write));
         fields.first(value -> new HostName(Fields.text(value), "unknown"), "hostname")
                 .filter(hostname ->
                         names.stream().noneMatch(known -> known.name().equals(hostname.name())))
                 .ifPresent(names::addFirst);
         return names;
+    }
+
+    private static HostName name(JsonNode value) {
+        return new HostName(Fields.text(value.path("name")), Fields.text(value.path("source")));
     }
 
     /** A port as a number, or as the field {@code port} of an object. */
@@ -129,10 +136,16 @@ public final class HostJson {
         return new Service(
                 port(value),
                 Fields.constant(Transport.class, value.path("protocol")),
-                value.path("name").asText(""),
-                value.path("product").asText(""),
-                value.path("version").asText(""),
-                value.path("evidence").asText(""),
-                value.path("confidence").asInt(0));
+                text(value, "name"),
+                text(value, "product"),
+                text(value, "version"),
+                text(value, "evidence"),
+                value.has("confidence")
+                        ? Math.toIntExact(Fields.number(value.path("confidence")))
+                        : 0);
+    }
+
+    private static String text(JsonNode object, String name) {
+        return object.hasNonNull(name) ? Fields.text(object.path(name)) : "";
     }
 }

@@ -283,6 +283,42 @@ class DeviceJsonTest {
             assertThat(read(written(device))).isEqualTo(device);
         }
 
+        @Test
+        void stays_with_the_anchor_that_it_was_said_of() throws IOException {
+            String anchors =
+                    "[{\"kind\":\"mac\",\"value\":\"b8:27:eb:00:00:01\",\"seen\":{\"by\":1}},"
+                            + "{\"kind\":\"tls_key\",\"value\":\"ab\"},"
+                            + "{\"kind\":\"tls_key\",\"value\":\"cd\",\"pinned\":true}]";
+            Device device = read("{\"id\":\"x\",\"anchors\":" + anchors + "}");
+
+            assertThat(Json.line(DeviceJson.write(device).path("anchors"))).isEqualTo(anchors);
+            assertThat(read(written(device))).isEqualTo(device);
+            assertThat(device.extras().json()).hasSize(2);
+        }
+
+        @Test
+        void of_an_anchor_is_not_lost_with_it() throws IOException {
+            Device device =
+                    read("{\"anchors\":[{\"kind\":\"a\",\"value\":\"1\",\"pinned\":true}]}");
+            Device without = device.toBuilder().anchors(List.of()).build();
+
+            assertThat(read(written(without))).isEqualTo(without);
+            assertThat(without.extras()).isEqualTo(device.extras());
+        }
+
+        @Test
+        void keeps_the_second_word_on_one_anchor_apart() throws IOException {
+            String twice =
+                    "[{\"kind\":\"a\",\"value\":\"1\",\"n\":1},{\"kind\":\"a\",\"value\":\"1\",\"n\":2}]";
+            Device device = read("{\"id\":\"x\",\"anchors\":" + twice + "}");
+
+            assertThat(device.anchors()).hasSize(1);
+            assertThat(device.extras().json())
+                    .containsEntry(
+                            "anchors_unreadable", "[{\"kind\":\"a\",\"value\":\"1\",\"n\":2}]");
+            assertThat(read(written(device))).isEqualTo(device);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"null", "\"\"", "\" \"", "[]"})
         void leaves_no_trace_where_a_known_field_says_nothing(String nothing) throws IOException {

@@ -138,6 +138,7 @@ class HostJsonTest {
                 "\"open_ports\":[0,70000,\"x\",9999999999] | open_ports_unreadable | [0,70000,\"x\",9999999999]",
                 "\"services\":[{\"port\":22}]   | services_unreadable   | [{\"port\":22}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}]",
+                "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}]",
                 "\"device_id\":\"a b\"          | device_id_unreadable  | \"a b\"",
                 "\"last_seen\":\"once\"         | last_seen_unreadable  | \"once\"",
                 "\"ip_address\":\"198.18.0.2\"  | ip_address            | \"198.18.0.2\"",
@@ -148,6 +149,33 @@ class HostJsonTest {
         Host host = read("{\"ip\":\"198.18.0.1\"," + fields + "}");
 
         assertThat(host.extras().json()).containsExactly(Map.entry(key, value));
+        assertThat(read(written(host))).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"names\":[{\"name\":\"nas\",\"source\":\"dns\",\"ttl\":60}]",
+                "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"name\":\"ssh\",\"product\":\"\",\"version\":\"\",\"evidence\":\"\",\"confidence\":0,\"keys\":[1]}]"
+            })
+    void keeps_what_else_is_said_of_names_and_services_in_its_place(String field)
+            throws IOException {
+        Host host = read("{\"ip\":\"198.18.0.1\"," + field + "}");
+
+        assertThat(written(host)).contains(field);
+        assertThat(read(written(host))).isEqualTo(host);
+    }
+
+    @Test
+    void keeps_what_the_python_program_says_of_an_open_port() throws IOException {
+        Host host =
+                read(
+                        "{\"ip\":\"198.18.0.1\",\"open_ports\":[22,{\"port\":80,\"service\":\"http\"}]}");
+
+        assertThat(host.openPorts()).containsExactly(new Port(22), new Port(80));
+        assertThat(host.extras().json())
+                .containsExactly(Map.entry("open_ports{\"port\":80}", "{\"service\":\"http\"}"));
+        assertThat(written(host)).contains("\"open_ports\":[22,80]");
         assertThat(read(written(host))).isEqualTo(host);
     }
 

@@ -2,6 +2,7 @@ package home333.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.json.DeviceJson;
@@ -66,7 +67,7 @@ final class DeviceCsv {
     private static List<String> cells(Device device) {
         ObjectNode json = DeviceJson.write(device);
         ObjectNode extras = Json.object();
-        device.extras().json().keySet().forEach(key -> extras.set(key, json.path(key)));
+        device.extras().json().forEach((key, text) -> extras.putRawValue(key, new RawValue(text)));
         return COLUMNS.stream().map(column -> cell(column, json, extras)).toList();
     }
 

@@ -14,6 +14,7 @@ import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import home333.json.Assumptions;
 import home333.json.DeviceJson;
+import home333.json.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,6 +103,15 @@ class CsvTest {
     void other_texts_stay_as_they_are(String text) {
         assertThat(Csv.line(List.of(text))).isEqualTo(text + "\r\n");
         assertThat(Csv.read(text)).containsExactly(List.of(text));
+    }
+
+    @Test
+    void what_else_was_said_of_an_anchor_comes_along() throws IOException {
+        String json = "{\"id\":\"x\",\"anchors\":[{\"kind\":\"a\",\"value\":\"1\",\"n\":2}]}";
+        Device device = DeviceJson.read(Json.read(json), ASSUMPTIONS);
+
+        assertThat(device.extras().isEmpty()).isFalse();
+        assertThat(read(DeviceCsv.write(List.of(device)))).containsExactly(device);
     }
 
     @Test
