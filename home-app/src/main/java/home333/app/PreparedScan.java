@@ -45,7 +45,8 @@ public final class PreparedScan {
      *     again with their names
      * @throws IllegalStateException if the verdict does not allow it, or asks for a confirmation
      *     that the options do not give
-     * @throws IOException if the network cannot be used, or the report cannot be kept
+     * @throws ScanNotKeptException if the report, which it carries, cannot be kept
+     * @throws IOException if the network cannot be used
      */
     public ScanReport run(Options options, Consumer<ScanEvent> events) throws IOException {
         switch (verdict) {

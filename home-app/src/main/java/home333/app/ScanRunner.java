@@ -77,11 +77,13 @@ final class ScanRunner {
      * Keeps the report even though the thread may be interrupted: a file channel would close on the
      * interrupt.
      */
-    private void keep(ScanReport report) throws IOException {
+    private void keep(ScanReport report) throws ScanNotKeptException {
         boolean interrupted = Thread.interrupted();
         try {
             ports.scans().save(report);
             var _ = devices.follow(report.hosts());
+        } catch (IOException e) {
+            throw new ScanNotKeptException(report, e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

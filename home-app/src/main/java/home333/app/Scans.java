@@ -3,6 +3,7 @@ package home333.app;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.IpRange;
+import home333.domain.Ipv6Address;
 import home333.domain.LocalNetwork;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
@@ -49,7 +50,8 @@ public final class Scans {
      * @param targets what to look at; none for the targets of the settings, and where those are
      *     none too, the LANs that this machine stands in
      * @param ports TCP ports to try on each host; none for a quick scan
-     * @throws IOException if a name has no address, or there is no LAN to look at
+     * @throws IOException if a name has no address, an address is on an interface that is not
+     *     there, or there is no LAN to look at
      * @throws InterruptedException if the calling thread is interrupted while a name is looked up
      */
     public PreparedScan prepare(List<Target> targets, PortList ports)
@@ -70,6 +72,9 @@ public final class Scans {
         for (Target target : chosen) {
             areas.addAll(areas(target));
         }
+        for (IpRange area : areas) {
+            requireLink(area, networks);
+        }
         List<IpNetwork> lans = networks.stream().map(LocalNetwork::network).toList();
         String text = String.join(", ", chosen.stream().map(Object::toString).toList());
         return new PreparedScan(
@@ -77,6 +82,15 @@ public final class Scans {
                 text,
                 ScanRequest.of(List.copyOf(areas), ports),
                 ScanPolicy.judge(areas, lans));
+    }
+
+    /** Nobody can answer on an interface that is not there; one may also be named by its number. */
+    private static void requireLink(IpRange area, List<LocalNetwork> networks) throws IOException {
+        if (area.first() instanceof Ipv6Address six
+                && six.zone().chars().anyMatch(Character::isLetter)
+                && networks.stream().noneMatch(lan -> lan.interfaceName().equals(six.zone()))) {
+            throw new IOException("this machine stands in no LAN on '" + six.zone() + "'");
+        }
     }
 
     private List<IpRange> areas(Target target) throws IOException, InterruptedException {

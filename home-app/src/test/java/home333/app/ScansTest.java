@@ -129,6 +129,25 @@ class ScansTest {
     }
 
     @Test
+    void what_cannot_be_kept_is_not_lost() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        test.scans.fail("no space left");
+
+        assertThatThrownBy(() -> scan(Options.USUAL))
+                .hasMessage("no space left")
+                .isInstanceOfSatisfying(
+                        ScanNotKeptException.class,
+                        e -> assertThat(e.report().hosts()).extracting(Host::ip).contains(IP));
+    }
+
+    @Test
+    void an_interface_that_is_not_there_is_said() {
+        assertThatThrownBy(() -> prepared("fe80::7%nosuch"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("'nosuch'");
+    }
+
+    @Test
     void an_interrupted_scan_is_kept_as_incomplete() throws IOException, InterruptedException {
         test.lan.add(MemoryHost.of("198.18.0.5", MAC));
         test.lan.add(MemoryHost.of("198.18.0.6", "b8:27:eb:00:00:06"));

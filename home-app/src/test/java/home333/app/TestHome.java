@@ -33,10 +33,11 @@ final class TestHome implements InstantSource {
             new MemoryNames(
                     Map.of(IpAddress.parse("198.18.0.5"), List.of(new HostName("nas.lan", "dns"))));
     final MemoryVendors vendors = new MemoryVendors(Map.of("B827EB", "Raspberry Pi Foundation"));
+    final MemoryScanStore scans = new MemoryScanStore(100);
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
-                    .scans(new MemoryScanStore(100))
+                    .scans(scans)
                     .settings(new MemorySettingsStore())
                     .scanner(lan)
                     .probe(lan)

@@ -4,6 +4,7 @@ import home333.domain.ScanId;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
 import home333.ports.ScanStore;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
 public final class MemoryScanStore implements ScanStore {
     private final int kept;
     private final SequencedMap<ScanId, ScanReport> reports = new LinkedHashMap<>();
+    private Optional<String> failure = Optional.empty();
 
     /**
      * A store without scans.
@@ -23,8 +25,16 @@ public final class MemoryScanStore implements ScanStore {
         this.kept = kept;
     }
 
+    /** From now on nothing can be saved, for this reason. */
+    public synchronized void fail(String reason) {
+        failure = Optional.of(reason);
+    }
+
     @Override
-    public synchronized void save(ScanReport report) {
+    public synchronized void save(ScanReport report) throws IOException {
+        if (failure.isPresent()) {
+            throw new IOException(failure.get());
+        }
         reports.putFirst(report.id(), report);
         while (reports.size() > kept) {
             reports.pollLastEntry();
