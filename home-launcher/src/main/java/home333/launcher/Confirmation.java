@@ -1,5 +1,6 @@
 package home333.launcher;
 
+import home333.app.PreparedScan;
 import home333.domain.IpRange;
 import home333.domain.ScanPolicy.Concern;
 import home333.domain.ScanPolicy.Verdict;
@@ -12,19 +13,21 @@ final class Confirmation {
     private static final int NAMED = 3;
 
     private final Session session;
+    private final PreparedScan scan;
 
-    Confirmation(Session session) {
+    Confirmation(Session session, PreparedScan scan) {
         this.session = session;
+        this.scan = scan;
     }
 
     /**
-     * Whether a person has agreed to what the verdict asks about.
+     * Whether a person has agreed to what the verdict on the scan asks about.
      *
      * @param saidYes whether that was said on the command line
      * @throws Refusal if the scan may not run
      */
-    boolean given(Verdict verdict, boolean saidYes) throws IOException {
-        return switch (verdict) {
+    boolean given(boolean saidYes) throws IOException {
+        return switch (scan.verdict()) {
             case Verdict.Allowed() -> false;
             case Verdict.Refused(Concern concern) ->
                     throw Refusal.wrongUsage(session.text("scan.refused", sentence(concern)));
@@ -52,13 +55,17 @@ final class Confirmation {
             case Concern.TooMany(long addresses, long limit) ->
                     session.text("concern.too-many", addresses, limit);
             case Concern.NoMachines(IpRange area) ->
-                    session.text("concern.no-machines", area.toString());
+                    session.text("concern.no-machines", named(List.of(area)));
             case Concern.Unreachable(IpRange area) ->
-                    session.text("concern.unreachable", area.toString());
+                    session.text("concern.unreachable", named(List.of(area)));
         };
     }
 
-    private static String named(List<IpRange> areas) {
+    /** Nobody typed the range that the hosts of a network are: a network is named as it came. */
+    private String named(List<IpRange> areas) {
+        if (scan.request().areas().equals(areas) && scan.target().indexOf('/') > 0) {
+            return scan.target();
+        }
         String first =
                 String.join(", ", areas.stream().limit(NAMED).map(IpRange::toString).toList());
         return areas.size() > NAMED ? first + ", …" : first;

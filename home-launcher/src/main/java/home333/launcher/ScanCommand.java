@@ -2,6 +2,7 @@ package home333.launcher;
 
 import home333.app.Home;
 import home333.app.PreparedScan;
+import home333.app.ScanNotKeptException;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -66,14 +67,33 @@ final class ScanCommand implements Callable<Integer> {
                 new PreparedScan.Options(
                         !withoutNames,
                         !withoutSaving,
-                        new Confirmation(session).given(scan.verdict(), confirmed));
+                        new Confirmation(session, scan).given(confirmed));
         Optional<ScanSummary> before = before(home, scan);
-        session.stopSignal().interruptMe();
-        ScanReport report = scan.run(options, listener(scan));
-        // What follows is printing, which must not be cut short.
-        boolean _ = Thread.interrupted();
+        Ended ended = run(scan, options);
+        ScanReport report = ended.report();
         show(home, report, before);
-        return report.complete() ? ExitStatus.DONE : ExitStatus.PARTLY;
+        ended.loss().ifPresent(session.terminal()::complain);
+        return report.complete() && ended.loss().isEmpty() ? ExitStatus.DONE : ExitStatus.PARTLY;
+    }
+
+    /**
+     * How a scan ended.
+     *
+     * @param report what was found
+     * @param loss why it is not remembered, where it should be
+     */
+    private record Ended(ScanReport report, Optional<String> loss) {}
+
+    private Ended run(PreparedScan scan, PreparedScan.Options options) throws IOException {
+        session.stopSignal().interruptMe();
+        try {
+            return new Ended(scan.run(options, listener(scan)), Optional.empty());
+        } catch (ScanNotKeptException e) {
+            return new Ended(e.report(), Optional.of(String.valueOf(e.getMessage())));
+        } finally {
+            // What follows is printing, which must not be cut short.
+            boolean _ = Thread.interrupted();
+        }
     }
 
     private PortList chosenPorts(Arguments arguments) {

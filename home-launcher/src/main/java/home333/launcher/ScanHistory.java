@@ -49,7 +49,7 @@ final class ScanHistory {
                         Column.of(session.text("column.started")),
                         new Column(session.text("column.target"), Fit.SHORT),
                         Column.of(session.text("column.kind")),
-                        new Column(session.text("column.hosts"), Fit.RIGHT),
+                        new Column(session.text("column.address-count"), Fit.RIGHT),
                         new Column(session.text("column.duration"), Fit.RIGHT),
                         Column.of(""));
         for (ScanSummary scan : all) {
@@ -77,7 +77,9 @@ final class ScanHistory {
         if (json) {
             session.terminal().json(ScanJson.write(report));
         } else {
-            new ScanView(session, session.home().devices().list()).print(report, Optional.empty());
+            var view = new ScanView(session, session.home().devices().list());
+            view.announce(report);
+            view.print(report, Optional.empty());
         }
     }
 

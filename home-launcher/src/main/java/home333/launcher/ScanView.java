@@ -3,6 +3,7 @@ package home333.launcher;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
+import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Machine;
@@ -12,6 +13,7 @@ import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,13 +27,21 @@ import java.util.stream.Collectors;
 /** Shows people what a scan found. */
 final class ScanView {
     private static final String NEW = "+";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Session session;
-    private final Map<DeviceId, String> devices = new HashMap<>();
+    private final Map<DeviceId, Device> devices = new HashMap<>();
+    private final Identity identity;
 
+    /**
+     * A view.
+     *
+     * @param known the devices as they are now, which may be others than when the scan ran
+     */
     ScanView(Session session, Collection<Device> known) {
         this.session = session;
-        known.forEach(device -> devices.put(device.id(), device.name()));
+        this.identity = new Identity(known);
+        known.forEach(device -> devices.put(device.id(), device));
     }
 
     /**
@@ -54,6 +64,20 @@ final class ScanView {
         }
         report.warnings().forEach(session.terminal()::complain);
         session.terminal().say(summary(report, machines, changes.isPresent() ? fresh.size() : -1));
+        if (devices.isEmpty() && !machines.isEmpty() && session.terminal().modes().err()) {
+            session.terminal().say(session.text("scan.hint"));
+        }
+    }
+
+    /** Says which scan it is that a person sees again. */
+    void announce(ScanReport report) {
+        session.terminal()
+                .say(
+                        session.text(
+                                "scan.of",
+                                report.target(),
+                                TIME.format(
+                                        report.startedAt().atZone(session.surroundings().zone()))));
     }
 
     private static boolean isAmong(Machine machine, Set<IpAddress> addresses) {
@@ -64,8 +88,7 @@ final class ScanView {
      * The line below the table; {@code fresh} is negative where there is no scan to compare with.
      */
     private String summary(ScanReport report, List<Machine> machines, int fresh) {
-        long unknown =
-                machines.stream().filter(machine -> machine.first().deviceId().isEmpty()).count();
+        long unknown = machines.stream().filter(machine -> device(machine).isEmpty()).count();
         int addresses = report.hosts().size() == machines.size() ? 0 : report.hosts().size();
         String time = session.text("time.seconds", report.duration().toMillis() / 1e3);
         return fresh < 0
@@ -84,18 +107,19 @@ final class ScanView {
                         Column.of(session.text("column.mac")),
                         new Column(session.text("column.vendor"), Fit.SHORT),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
-                        new Column(session.text("column.methods"), Fit.SHORT),
+                        new Column(session.text("column.methods"), Fit.SPARE),
                         new Column(session.text("column.ports"), Fit.SHORT),
-                        new Column(session.text("column.addresses"), Fit.SHORT));
+                        new Column(session.text("column.addresses"), Fit.SPARE));
         for (Machine machine : machines) {
             boolean isNew = fresh.contains(machine);
             Tone tone = isNew ? Tone.GOOD : Tone.PLAIN;
             Host first = machine.first();
+            String device = device(machine).map(Device::name).orElse("");
             table.row(
                     new Cell(isNew ? NEW : "", tone),
                     new Cell(first.ip().toString(), tone),
-                    Cell.of(device(first)),
-                    Cell.of(machine.hostname().orElse("")),
+                    Cell.of(device),
+                    Cell.of(machine.hostname().filter(name -> !name.equals(device)).orElse("")),
                     Cell.of(first.mac().map(MacAddress::toString).orElse("")),
                     Cell.of(first.vendor().orElse("")),
                     Cell.of(first.roundTrip().map(time -> roundTrip(session, time)).orElse("")),
@@ -124,8 +148,13 @@ final class ScanView {
                 .collect(Collectors.joining(" "));
     }
 
-    private String device(Host host) {
-        return host.deviceId().map(id -> devices.getOrDefault(id, id.value())).orElse("");
+    private Optional<Device> device(Machine machine) {
+        return machine.hosts().stream().map(this::device).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Who it was, or, where that was not known or is forgotten, who it is by what is known now. */
+    private Optional<Device> device(Host host) {
+        return host.deviceId().map(devices::get).or(() -> identity.match(host).device());
     }
 
     static String roundTrip(Session session, Duration time) {
@@ -173,11 +202,12 @@ final class ScanView {
     }
 
     private void row(Table table, String kind, Tone tone, Host host, String detail) {
+        String device = device(host).map(Device::name).orElse("");
         table.row(
                 new Cell(session.text(kind), tone),
                 Cell.of(host.ip()),
-                Cell.of(device(host)),
-                Cell.of(host.hostname().orElse("")),
+                Cell.of(device),
+                Cell.of(host.hostname().filter(name -> !name.equals(device)).orElse("")),
                 Cell.of(host.mac().map(MacAddress::toString).orElse("")),
                 Cell.of(detail));
     }

@@ -5,6 +5,8 @@ import home333.app.Statuses.Subject;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.IpAddress;
+import home333.domain.Method;
+import home333.domain.Presence;
 import home333.domain.Status;
 import home333.json.Json;
 import home333.json.StatusJson;
@@ -145,6 +147,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private String reason(Status status) {
+        boolean isHere = status.method().filter(Method.SELF::equals).isPresent();
+        if (isHere && status.presence() == Presence.ONLINE) {
+            return session.text("reason.self", status.ip().map(IpAddress::toString).orElse(""));
+        }
         return status.reason()
                 .sentence(session.messages().pattern("reason." + status.reason().kind().name()));
     }

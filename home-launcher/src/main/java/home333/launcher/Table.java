@@ -2,12 +2,14 @@ package home333.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** A table for people; a column in which nothing stands is left out. */
 final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    private static final int COMFORTABLE = 20;
 
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -37,7 +39,13 @@ final class Table {
         LEFT,
         RIGHT,
         /** To the left, and shortened where the terminal is too narrow. */
-        SHORT
+        SHORT,
+        /** As {@link #SHORT}, and left out before others get too short to read. */
+        SPARE;
+
+        private boolean mayBeShort() {
+            return this == SHORT || this == SPARE;
+        }
     }
 
     /**
@@ -82,6 +90,16 @@ final class Table {
                         .filter(i -> rows.stream().anyMatch(row -> !row.get(i).text().isEmpty()))
                         .toArray();
         int[] widths = widths(shown, widest);
+        while (over(shown, widths, widest) > 0 && lastSpare(shown).isPresent()) {
+            int spare = lastSpare(shown).getAsInt();
+            shown = IntStream.of(shown).filter(column -> column != spare).toArray();
+            widths = widths(shown, widest);
+        }
+        shorten(shown, widths, widest, NARROWEST);
+        return text(shown, widths, colours);
+    }
+
+    private String text(int[] shown, int[] widths, boolean colours) {
         var result = new StringBuilder();
         result.append(line(shown, widths, headings(), colours));
         rows.forEach(row -> result.append(line(shown, widths, row, colours)));
@@ -92,6 +110,7 @@ final class Table {
         return columns.stream().map(column -> new Cell(column.heading(), Tone.STRONG)).toList();
     }
 
+    /** How wide the columns are, shortened no further than people like to read. */
     private int[] widths(int[] shown, int widest) {
         int[] widths = new int[columns.size()];
         for (int i : shown) {
@@ -100,30 +119,37 @@ final class Table {
                 widths[i] = Math.max(widths[i], Display.width(row.get(i).text()));
             }
         }
-        long over =
-                IntStream.of(widths).asLongStream().sum()
-                        + (long) GAP.length() * Math.max(0, shown.length - 1)
-                        - widest;
-        for (; over > 0; over--) {
-            int candidate = widestShort(shown, widths);
-            if (candidate < 0) {
-                break;
-            }
-            widths[candidate]--;
-        }
+        shorten(shown, widths, widest, COMFORTABLE);
         return widths;
     }
 
-    private int widestShort(int[] shown, int[] widths) {
-        int result = -1;
-        for (int i : shown) {
-            if (columns.get(i).fit() == Fit.SHORT
-                    && widths[i] > NARROWEST
-                    && (result < 0 || widths[i] > widths[result])) {
-                result = i;
+    private void shorten(int[] shown, int[] widths, int widest, int narrowest) {
+        for (long over = over(shown, widths, widest); over > 0; over--) {
+            OptionalInt candidate = widestShort(shown, widths, narrowest);
+            if (candidate.isEmpty()) {
+                break;
             }
+            widths[candidate.getAsInt()]--;
         }
-        return result;
+    }
+
+    /** By how much the columns are too wide together. */
+    private static long over(int[] shown, int[] widths, int widest) {
+        return IntStream.of(shown).mapToLong(i -> widths[i]).sum()
+                + (long) GAP.length() * Math.max(0, shown.length - 1)
+                - widest;
+    }
+
+    private OptionalInt widestShort(int[] shown, int[] widths, int narrowest) {
+        return IntStream.of(shown)
+                .filter(i -> columns.get(i).fit().mayBeShort() && widths[i] > narrowest)
+                .reduce((one, other) -> widths[other] > widths[one] ? other : one);
+    }
+
+    private OptionalInt lastSpare(int[] shown) {
+        return IntStream.of(shown)
+                .filter(i -> columns.get(i).fit() == Fit.SPARE)
+                .reduce((_, other) -> other);
     }
 
     private String line(int[] shown, int[] widths, List<Cell> cells, boolean colours) {

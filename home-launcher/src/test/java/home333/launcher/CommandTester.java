@@ -34,12 +34,13 @@ final class CommandTester {
     static final TerminalModes SCREEN = new TerminalModes(true, true, true, false, 100, false);
 
     final FakeLan lan = new FakeLan(InstantSource.fixed(NOW));
+    final MemoryScanStore scans = new MemoryScanStore(10);
     final MemoryDeviceRegistry registry = new MemoryDeviceRegistry();
     private final Map<String, String> variables = new HashMap<>(Map.of("HOME", "/nowhere"));
     private final Home home =
             Home.builder()
                     .devices(registry)
-                    .scans(new MemoryScanStore(10))
+                    .scans(scans)
                     .settings(new MemorySettingsStore())
                     .scanner(lan)
                     .probe(lan.hosts)

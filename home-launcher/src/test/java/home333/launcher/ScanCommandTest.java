@@ -154,6 +154,32 @@ class ScanCommandTest {
     }
 
     @Test
+    void a_scan_that_cannot_be_kept_is_shown_all_the_same() {
+        command.scans.fail("no space left");
+        Result result = command.run("scan");
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.out()).contains("198.18.0.7", "198.18.0.20");
+        assertThat(result.err()).endsWith("home333: no space left\n");
+        assertThat(Result.parsed(command.run("scan", "--json").out()).path("hosts")).hasSize(3);
+    }
+
+    @Test
+    void a_name_that_the_device_has_too_is_not_said_twice() {
+        assertThat(command.run("scan").status()).isZero();
+        assertThat(command.run("devices", "add", "--from-scan", "198.18.0.7").status()).isZero();
+        assertThat(command.run("scan", "198.18.0.7").out()).containsOnlyOnce("nas.lan");
+    }
+
+    @Test
+    void who_knows_no_device_yet_is_told_how_to_begin() {
+        assertThat(command.run("scan").err()).doesNotContain("--from-scan");
+        command.on(CommandTester.SCREEN);
+        assertThat(command.run("scan").err()).contains("devices add --from-scan");
+        assertThat(command.run("devices", "add", "--from-scan").status()).isZero();
+        assertThat(command.run("scan").err()).doesNotContain("--from-scan");
+    }
+
+    @Test
     void a_full_disk_is_not_passed_over() {
         command.on(new TerminalModes(false, false, false, false, 80, false));
         Result result = command.runInto(new ClosedStream("No space left on device"), "scan");
@@ -173,7 +199,7 @@ class ScanCommandTest {
         @Test
         void needs_yes_where_nobody_can_be_asked() {
             command.run("scan", "198.19.0.0/24")
-                    .refused(2, "198.19.0.1-198.19.0.254", "no LAN of this machine", "--yes");
+                    .refused(2, "198.19.0.0/24 is in no LAN of this machine", "--yes");
             assertThat(command.run("scan", "198.19.0.0/24", "--yes").status()).isZero();
         }
 
@@ -201,6 +227,13 @@ class ScanCommandTest {
                             .typing("Oui\n")
                             .run("scan", "198.19.0.0/24");
             assertThat(result.status()).isZero();
+        }
+
+        @Test
+        void is_named_as_it_was_typed() {
+            command.run("scan", "198.19.0.0/24").refused(2, "198.19.0.0/24 is in no LAN");
+            command.run("scan", "198.19.0.1-9").refused(2, "198.19.0.1-198.19.0.9 is in no LAN");
+            command.run("scan", "fd00:1::/64").refused(2, ": fd00:1::/64 is a wide IPv6 area");
         }
 
         @Test
@@ -232,6 +265,25 @@ class ScanCommandTest {
             JsonNode shown = command.run("scan", "show", begin, "--json").json();
             assertThat(shown.path("id").asText()).isEqualTo(id);
             assertThat(command.run("scan", "show", id).out()).contains("198.18.0.7");
+        }
+
+        @Test
+        void is_shown_with_the_devices_of_today() {
+            assertThat(command.run("scan").status()).isZero();
+            assertThat(command.run("scan", "last").err())
+                    .isEqualTo(
+                            """
+                            Scan of 198.18.0.0/24, 2026-11-22 10:00
+                            3 hosts in 0.0 s, 3 unknown
+                            """);
+            assertThat(command.run("devices", "add", "--from-scan").status()).isZero();
+            assertThat(command.run("devices", "update", "nas.lan", "--name", "NAS").status())
+                    .isZero();
+            Result today = command.run("scan", "last");
+            assertThat(today.out()).contains("NAS");
+            assertThat(today.err()).contains("0 unknown");
+            assertThat(command.run("devices", "delete", "NAS").status()).isZero();
+            assertThat(command.run("scan", "last").err()).contains("1 unknown");
         }
 
         @Test

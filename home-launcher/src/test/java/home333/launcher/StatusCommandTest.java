@@ -3,8 +3,20 @@ package home333.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.app.Home;
+import home333.domain.Anchor;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.Method;
+import home333.domain.Sighting;
 import home333.launcher.CommandTester.Result;
+import home333.testkit.MemorySettingsStore;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +46,34 @@ class StatusCommandTest {
                         online   NAS      198.18.0.7  1.3 ms  answered ARP at 198.18.0.7 and showed its mac b8:27:eb:00:00:07
                         offline  Printer  198.18.0.8          no answer from 198.18.0.8 within 3.0 s
                         """);
+    }
+
+    @Test
+    void this_machine_answers_nobody_and_is_there() {
+        Home here =
+                Home.builder()
+                        .devices(command.registry)
+                        .scans(command.scans)
+                        .settings(new MemorySettingsStore())
+                        .scanner(command.lan)
+                        .probe((addresses, _) -> List.of(ownAddress(addresses)))
+                        .names(command.lan)
+                        .vendors(_ -> Optional.empty())
+                        .clock(InstantSource.fixed(CommandTester.NOW))
+                        .build();
+        command.opening(_ -> here);
+        assertThat(command.run("status", "NAS").out()).contains("198.18.0.7 is this machine");
+        assertThat(command.in(Locale.FRENCH).run("status", "NAS").out())
+                .contains("198.18.0.7 est cette machine");
+    }
+
+    private static Sighting ownAddress(Collection<IpAddress> addresses) {
+        return new Sighting(
+                addresses.iterator().next(),
+                Set.of(Anchor.of(MacAddress.parse("b8:27:eb:00:00:07"))),
+                Method.SELF,
+                CommandTester.NOW,
+                Optional.empty());
     }
 
     @Test

@@ -46,6 +46,21 @@ class TableTest {
     }
 
     @Test
+    void a_spare_column_goes_before_others_get_too_short_to_read() {
+        var hosts =
+                new Table(
+                        Column.of("IP"),
+                        new Column("NAME", Fit.SHORT),
+                        new Column("SEEN BY", Fit.SPARE),
+                        new Column("ALSO AT", Fit.SPARE));
+        hosts.row(Cell.of("1"), Cell.of("n".repeat(30)), Cell.of("ARP"), Cell.of("x".repeat(30)));
+        assertThat(hosts.text(60, false)).contains("n".repeat(19) + "…  ARP      xxx");
+        assertThat(hosts.text(50, false)).contains("n".repeat(30) + "  ARP\n");
+        assertThat(hosts.text(24, false)).contains("n".repeat(19) + "…\n");
+        assertThat(hosts.text(12, false)).contains("n".repeat(7) + "…\n");
+    }
+
+    @Test
     void colours_take_no_room() {
         String painted = table.text(80, true);
         assertThat(painted).contains("\u001b[32mcafe\u0301 🏠 au lait\u001b[0m  12.5");
