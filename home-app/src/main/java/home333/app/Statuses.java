@@ -3,6 +3,7 @@ package home333.app;
 import home333.domain.Device;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.ScanPolicy;
 import home333.domain.Sighting;
 import home333.domain.Status;
 import home333.domain.StatusRule;
@@ -81,17 +82,26 @@ public final class Statuses {
         if (!due.isEmpty()) {
             Map<Subject, Status> looked = look(due);
             answers.putAll(looked);
-            cache.putAll(looked);
+            looked.forEach(this::remember);
         }
         return subjects.stream()
                 .flatMap(subject -> Stream.ofNullable(answers.get(subject)))
                 .toList();
     }
 
+    /** A look that failed says nothing about the next one. */
+    private void remember(Subject subject, Status status) {
+        if (status.error().isEmpty()) {
+            cache.put(subject, status);
+        }
+    }
+
     private Map<Subject, Status> look(List<Subject> subjects)
             throws IOException, InterruptedException {
         var addresses = new LinkedHashSet<IpAddress>();
-        subjects.forEach(subject -> addresses.addAll(addresses(subject)));
+        for (Subject subject : subjects) {
+            addresses(subject).stream().filter(ScanPolicy::canBeAMachine).forEach(addresses::add);
+        }
         Function<StatusRule, Function<Subject, Status>> verdict;
         try {
             List<Sighting> heard = probe.probe(addresses, PATIENCE);
@@ -116,6 +126,8 @@ public final class Statuses {
     private static Status judged(StatusRule rule, Subject subject, List<Sighting> heard) {
         return switch (subject) {
             case Subject.OfDevice(Device device) -> rule.ofDevice(device, heard);
+            case Subject.OfAddress(IpAddress address) when !ScanPolicy.canBeAMachine(address) ->
+                    rule.ofAddressNotLookedAt(address, "no machine has the address " + address);
             case Subject.OfAddress(IpAddress address) -> rule.ofAddress(address, heard);
         };
     }

@@ -115,6 +115,25 @@ class StatusesTest {
     }
 
     @Test
+    void a_look_that_failed_is_not_remembered() throws IOException, InterruptedException {
+        keepNas();
+        test.lan.fail("no cable");
+        var _ = ofNas(false);
+        test.lan.mend();
+
+        assertThat(ofNas(false).error()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_no_machine_has_is_not_asked() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.routed("224.0.0.1"));
+
+        Status status = status(new Subject.OfAddress(IpAddress.parse("224.0.0.1")), false);
+
+        assertThat(status.error()).contains("no machine has the address 224.0.0.1");
+    }
+
+    @Test
     void one_answer_for_each_question_in_their_order() throws IOException, InterruptedException {
         keepNas();
         Subject device = new Subject.OfDevice(nas);

@@ -40,6 +40,11 @@ public final class ScanPolicy {
         return area.first() instanceof Ipv6Address && area.size() > SWEEP_ABOVE;
     }
 
+    /** Whether one machine can have the address: no multicast, broadcast or unspecified address. */
+    public static boolean canBeAMachine(IpAddress address) {
+        return NO_MACHINES.stream().noneMatch(area -> area.contains(address));
+    }
+
     /** How many addresses are walked through; those found by multicast are not counted. */
     static long addressesToProbe(Collection<IpRange> areas) {
         return areas.stream()

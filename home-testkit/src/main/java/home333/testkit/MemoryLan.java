@@ -69,6 +69,11 @@ public final class MemoryLan implements Scanner, StatusProbe {
         failure = Optional.of(reason);
     }
 
+    /** The network can be used again. */
+    public void mend() {
+        failure = Optional.empty();
+    }
+
     private void requireNetwork() throws IOException {
         if (failure.isPresent()) {
             throw new IOException(failure.get());
