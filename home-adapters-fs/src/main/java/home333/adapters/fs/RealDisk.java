@@ -1,6 +1,7 @@
 package home333.adapters.fs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ final class RealDisk implements Disk {
 
     @Override
     public Optional<byte[]> read(Path file, long start, int limit) throws IOException {
-        try (var in = Files.newInputStream(wholeFile(file))) {
+        try (var in = input(file)) {
             in.skipNBytes(Math.min(start, Files.size(file)));
             return Optional.of(in.readNBytes(limit));
         } catch (NoSuchFileException _) {
@@ -47,13 +48,16 @@ final class RealDisk implements Disk {
         }
     }
 
-    /** A pipe or a device of somebody else could keep the reader for ever. */
-    private static Path wholeFile(Path file) throws IOException {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isOther()) {
+    /**
+     * Opens one of our own files, never what a link stands for: what root reads is copied aside for
+     * the owner of the folder. A pipe could keep the reader for ever.
+     */
+    private static InputStream input(Path file) throws IOException {
+        refuseLink(file);
+        if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
             throw new FileSystemException(file.toString(), null, "it is no ordinary file");
         }
-        return file;
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -112,7 +116,7 @@ final class RealDisk implements Disk {
             throw new FileSystemException(
                     path.toString(),
                     null,
-                    path.getFileName() + " is a symbolic link, and nothing is written through one");
+                    path.getFileName() + " is a symbolic link, which is not followed");
         }
     }
 

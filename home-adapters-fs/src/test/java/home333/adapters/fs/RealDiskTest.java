@@ -28,6 +28,15 @@ class RealDiskTest {
     }
 
     @Test
+    void nothing_is_read_through_a_link() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("devices.json"), others);
+
+        assertThatIOException()
+                .isThrownBy(() -> disk.read(link, 0, 100))
+                .withMessageContaining("devices.json is a symbolic link");
+    }
+
+    @Test
     void nothing_is_written_through_a_link() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("devices.journal"), others);
 
