@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +38,8 @@ final class Failures {
             case InterruptedException _ -> failed(session.text("failure.interrupted"));
             case UncheckedIOException unchecked -> failed(String.valueOf(unchecked.getMessage()));
             case IOException io -> failed(sentence(io));
+            case ExecutionException wrapped when wrapped.getCause() instanceof Error cause ->
+                    report(cause); // picocli's, for a subcommand that is a method
             case OutOfMemoryError _ -> failed(session.text("failure.memory"));
             default -> failed(session.text("failure.internal", failure, DEBUG));
         };

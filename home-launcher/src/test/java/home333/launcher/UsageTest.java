@@ -187,6 +187,15 @@ class UsageTest {
                 .contains("at home333.launcher.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"devices list", "scan list", "status"})
+    void too_little_memory_is_one_sentence_in_every_command(String line) {
+        command.opening(_ -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        command.run(line.split(" ", -1)).refused(1, "not enough memory");
+    }
+
     @Test
     void a_folder_that_cannot_be_written_is_one_sentence_and_loses_nothing(@TempDir Path folder)
             throws IOException {
