@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param id chosen by who asks, repeated by who answers
  * @param flags as above
  * @param questions those of the class IN
- * @param answers those of the class IN, and of a type that {@link DnsRecord} knows
+ * @param answers those of the class IN, and of a type that {@link DnsRecord} knows; the first 64
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1035#section-4">RFC 1035, section 4</a>
  */
 record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<DnsRecord> answers) {
@@ -38,6 +38,10 @@ record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<DnsRecord
     private static final int RECURSION_DESIRED = 0x0100;
     private static final int CODE = 0x000f;
     private static final int MOST_ALIASES = 8;
+
+    /** More than any honest host has; a server may write some thousand into each message. */
+    private static final int MOST_ANSWERS = 64;
+
     private static final int NO_ERROR = 0;
     private static final int NO_SUCH_NAME = 3;
 
@@ -64,7 +68,7 @@ record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<DnsRecord
     }
 
     /**
-     * Reads a message from the wire, up to the end of its answers.
+     * Reads a message from the wire, up to the end of those answers that are kept.
      *
      * @param message the message, from index 0 to the limit
      * @throws ProtocolException if it is none
@@ -83,7 +87,7 @@ record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<DnsRecord
             }
         }
         List<DnsRecord> answers = new ArrayList<>();
-        for (int i = 0; i < answerCount; i++) {
+        for (int i = 0; i < answerCount && answers.size() < MOST_ANSWERS; i++) {
             readRecord(message, answers);
         }
         return new DnsMessage(id, flags, questions, answers);

@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class DnsNameResolver implements NameResolver {
     private static final Logger LOG = LoggerFactory.getLogger(DnsNameResolver.class);
     private static final int DNS_PORT = 53;
+
+    /** Of one address; each is kept with every scan. */
+    private static final int MOST_NAMES = 8;
+
     private static final List<IpAddress> LOCALHOST =
             List.of(IpAddress.parse("127.0.0.1"), IpAddress.parse("::1"));
     private static final Set<IpAddress> UNSPECIFIED =
@@ -104,6 +108,7 @@ public final class DnsNameResolver implements NameResolver {
                         .flatMap(name -> name.hostName().stream())
                         .map(name -> new HostName(name, "dns"))
                         .distinct()
+                        .limit(MOST_NAMES)
                         .toList();
     }
 

@@ -90,6 +90,16 @@ class DnsMessageTest {
     }
 
     @Test
+    void keeps_the_first_64_of_very_many_answers() throws Exception {
+        String answer = "00 0001 0001 0000003c 0004 c6120008\n";
+
+        assertThat(
+                        decode(bytes("1234 8180 0000 0fff 0000 0000\n" + answer.repeat(0xfff)))
+                                .answers())
+                .hasSize(64);
+    }
+
+    @Test
     void passes_over_records_that_nobody_asks_for() throws Exception {
         DnsMessage message =
                 decode(

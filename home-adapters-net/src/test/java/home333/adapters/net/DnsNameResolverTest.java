@@ -264,6 +264,21 @@ class DnsNameResolverTest extends NameResolverContract {
                                 DnsName.reverse(NAS), DnsName.ofHost("evil.lan").orElseThrow()));
 
         @Test
+        void of_very_many_names_at_one_address_the_first_are_kept() throws Exception {
+            List<DnsRecord> names =
+                    IntStream.range(0, 40)
+                            .mapToObj(i -> DnsName.ofHost("n" + i + ".lan").orElseThrow())
+                            .<DnsRecord>map(
+                                    name -> new DnsRecord.Pointer(DnsName.reverse(NAS), name))
+                            .toList();
+            Behaviour many = query -> List.of(LoopbackNameServer.reply(query, 0x8180, names));
+
+            assertThat(resolver(many).namesOf(List.of(NAS), PATIENCE).get(NAS))
+                    .hasSize(8)
+                    .startsWith(new HostName("n0.lan", "dns"));
+        }
+
+        @Test
         void an_answer_with_another_id_or_question_does_not_count() throws Exception {
             DnsQuestion other =
                     new DnsQuestion(DnsName.reverse(IpAddress.parse("198.18.0.8")), DnsType.PTR);
