@@ -4,6 +4,7 @@ module home333.app {
     requires transitive home333.ports;
     requires home333.adapters.fs;
     requires home333.adapters.net;
+    requires home333.adapters.services;
     requires org.slf4j;
 
     exports home333.app;

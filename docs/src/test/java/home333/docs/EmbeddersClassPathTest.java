@@ -19,6 +19,7 @@ class EmbeddersClassPathTest {
                         "home-app",
                         "home-adapters-fs",
                         "home-adapters-net",
+                        "home-adapters-services",
                         "home-domain",
                         "home-json",
                         "home-ports",

@@ -7,12 +7,14 @@ import home333.adapters.net.DnsNameResolver;
 import home333.adapters.net.LanScanner;
 import home333.adapters.net.OuiVendorDirectory;
 import home333.adapters.net.SocketStatusProbe;
+import home333.adapters.services.SocketServiceIdentifier;
 import home333.domain.Finding;
 import home333.domain.Settings;
 import home333.ports.DeviceRegistry;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
+import home333.ports.ServiceIdentifier;
 import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.VendorDirectory;
@@ -66,6 +68,7 @@ public final class Home implements AutoCloseable {
                 .scanner(new LanScanner())
                 .probe(new SocketStatusProbe())
                 .names(DnsNameResolver.ofSystem())
+                .services(new SocketServiceIdentifier())
                 .vendors(new OuiVendorDirectory())
                 .clock(clock)
                 .whenClosed(devices::close);
@@ -80,7 +83,7 @@ public final class Home implements AutoCloseable {
         }
     }
 
-    /** A builder without any port. */
+    /** A builder without any port; services go by their numbers until it gets one for them. */
     public static Builder builder() {
         return new Builder();
     }
@@ -132,6 +135,7 @@ public final class Home implements AutoCloseable {
         private @Nullable Scanner scanner;
         private @Nullable StatusProbe probe;
         private @Nullable NameResolver names;
+        private ServiceIdentifier services = ServiceIdentifier.BY_NUMBER;
         private @Nullable VendorDirectory vendors;
         private InstantSource clock = InstantSource.system();
         private Runnable whenClosed = () -> {};
@@ -168,6 +172,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who is asked what answers on open ports; nobody, unless this is set. */
+        public Builder services(ServiceIdentifier identifier) {
+            services = identifier;
+            return this;
+        }
+
         public Builder vendors(VendorDirectory directory) {
             vendors = directory;
             return this;
@@ -197,6 +207,7 @@ public final class Home implements AutoCloseable {
                             present(scanner, "scanner"),
                             present(probe, "probe"),
                             present(names, "names"),
+                            services,
                             present(vendors, "vendors"),
                             clock),
                     whenClosed);

@@ -4,6 +4,7 @@ import home333.ports.DeviceRegistry;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
+import home333.ports.ServiceIdentifier;
 import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.VendorDirectory;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
  * @param scanner finds who is in a LAN
  * @param probe asks single addresses
  * @param names looks up names
+ * @param services finds out what answers on a port
  * @param vendors knows who made a card
  * @param clock tells the time
  */
@@ -28,5 +30,6 @@ record HomePorts(
         Scanner scanner,
         StatusProbe probe,
         NameResolver names,
+        ServiceIdentifier services,
         VendorDirectory vendors,
         InstantSource clock) {}

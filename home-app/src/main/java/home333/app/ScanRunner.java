@@ -54,6 +54,7 @@ final class ScanRunner {
                                     });
             found.name(lookup.answers());
         }
+        boolean identified = outcome.complete() && identify(found);
         var report =
                 new ScanReport(
                         ScanId.at(started, ThreadLocalRandom.current()),
@@ -63,7 +64,7 @@ final class ScanRunner {
                         started,
                         ports.clock().instant(),
                         outcome.addressesProbed(),
-                        outcome.complete(),
+                        identified,
                         outcome.warnings(),
                         found.hosts(),
                         Extras.NONE);
@@ -71,6 +72,21 @@ final class ScanRunner {
             keep(report);
         }
         return report;
+    }
+
+    /**
+     * Finds out what answers on the open ports.
+     *
+     * @return whether all were asked; else the thread's interrupt is set
+     */
+    private boolean identify(Found found) {
+        try (var inquiry = new ServiceInquiry(ports.services())) {
+            inquiry.ask(found.hosts(), found::update);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
@@ -134,11 +150,14 @@ final class ScanRunner {
             names.forEach((ip, named) -> {
                 Host host = hosts.get(ip);
                 if (host != null && !named.isEmpty()) {
-                    Host updated = host.toBuilder().names(named).build();
-                    hosts.put(ip, updated);
-                    events.accept(new ScanEvent.Updated(updated));
+                    update(host.toBuilder().names(named).build());
                 }
             });
+        }
+
+        void update(Host host) {
+            hosts.put(host.ip(), host);
+            events.accept(new ScanEvent.Updated(host));
         }
 
         List<Host> hosts() {

@@ -10,12 +10,14 @@ import home333.domain.Host;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
+import home333.domain.Port;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanKind;
 import home333.domain.ScanPolicy.Verdict;
 import home333.domain.ScanReport;
+import home333.domain.Service;
 import home333.domain.Settings;
 import home333.domain.Target;
 import home333.testkit.MemoryHost;
@@ -117,6 +119,45 @@ class ScansTest {
         assertThat(report.hosts().getFirst().services())
                 .singleElement()
                 .satisfies(service -> assertThat(service.name()).isEqualTo("ssh"));
+    }
+
+    @Test
+    void what_answers_on_an_open_port_is_asked_for_and_told()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22,80"));
+
+        ScanReport report =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.parse("22,80"))
+                        .run(Options.USUAL, events::add);
+
+        Host host = report.hosts().getFirst();
+        assertThat(host.services())
+                .containsExactly(TestHome.OPEN_SSH, Service.byNumber(new Port(80), "http"));
+        assertThat(events.getLast()).isEqualTo(new ScanEvent.Updated(host));
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void an_interrupt_while_services_are_asked_keeps_what_was_found()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22"));
+        PreparedScan scan = test.home.scans().prepare(List.of(), PortList.parse("22"));
+
+        ScanReport report =
+                scan.run(
+                        Options.USUAL,
+                        event -> {
+                            if (event instanceof ScanEvent.Updated(Host host)
+                                    && !host.names().isEmpty()) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.complete()).isFalse();
+        assertThat(report.hosts()).extracting(Host::ip).containsExactly(IP);
     }
 
     @Test

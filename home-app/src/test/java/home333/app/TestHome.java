@@ -4,10 +4,14 @@ import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.LocalNetwork;
+import home333.domain.Port;
+import home333.domain.Service;
+import home333.domain.Transport;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryLan;
 import home333.testkit.MemoryNames;
 import home333.testkit.MemoryScanStore;
+import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryVendors;
 import java.time.Duration;
@@ -17,10 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A home of fakes, in 198.18.0.0/24 at noon; 198.18.0.5 is called nas.lan. */
+/** A home of fakes, in 198.18.0.0/24 at noon; 198.18.0.5 is called nas.lan and has OpenSSH. */
 final class TestHome implements InstantSource {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
+
+    static final Service OPEN_SSH =
+            new Service(
+                    new Port(22),
+                    Transport.TCP,
+                    "ssh",
+                    "OpenSSH",
+                    "9.2p1",
+                    "SSH-2.0-OpenSSH_9.2p1",
+                    95);
 
     private Instant now = NOON;
     final MemoryLan lan =
@@ -34,6 +48,8 @@ final class TestHome implements InstantSource {
                     Map.of(IpAddress.parse("198.18.0.5"), List.of(new HostName("nas.lan", "dns"))));
     final MemoryVendors vendors = new MemoryVendors(Map.of("B827EB", "Raspberry Pi Foundation"));
     final MemoryScanStore scans = new MemoryScanStore(100);
+    final MemoryServices services =
+            new MemoryServices(Map.of(IpAddress.parse("198.18.0.5"), List.of(OPEN_SSH)));
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
@@ -42,6 +58,7 @@ final class TestHome implements InstantSource {
                     .scanner(lan)
                     .probe(lan)
                     .names(names)
+                    .services(services)
                     .vendors(vendors)
                     .clock(this)
                     .build();

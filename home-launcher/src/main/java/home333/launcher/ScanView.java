@@ -7,8 +7,10 @@ import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Machine;
+import home333.domain.Port;
 import home333.domain.ScanDiff;
 import home333.domain.ScanReport;
+import home333.domain.Service;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
@@ -21,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows people what a scan found. */
 final class ScanView {
@@ -108,7 +112,7 @@ final class ScanView {
                         new Column(session.text("column.vendor"), Fit.SHORT),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.methods"), Fit.SPARE),
-                        new Column(session.text("column.ports"), Fit.SHORT),
+                        new Column(session.text("column.services"), Fit.SHORT),
                         new Column(session.text("column.addresses"), Fit.SPARE));
         for (Machine machine : machines) {
             boolean isNew = fresh.contains(machine);
@@ -124,7 +128,7 @@ final class ScanView {
                     Cell.of(first.vendor().orElse("")),
                     Cell.of(first.roundTrip().map(time -> roundTrip(session, time)).orElse("")),
                     new Cell(joined(" ", machine, Host::methods), Tone.FAINT),
-                    Cell.of(joined(",", machine, Host::openPorts)),
+                    Cell.of(services(machine)),
                     new Cell(otherAddresses(machine), Tone.FAINT));
         }
         return table;
@@ -139,6 +143,28 @@ final class ScanView {
                 .sorted()
                 .map(Object::toString)
                 .collect(Collectors.joining(separator));
+    }
+
+    /** Each open port once, with what answers there where that was heard and not only guessed. */
+    private static String services(Machine machine) {
+        Map<Port, String> shown = new TreeMap<>();
+        for (Host host : machine.hosts()) {
+            host.openPorts().forEach(port -> shown.putIfAbsent(port, port.toString()));
+            host.services().stream()
+                    .filter(service -> service.confidence() > 0)
+                    .forEach(service -> shown.put(service.port(), text(service)));
+        }
+        return String.join(", ", shown.values());
+    }
+
+    private static String text(Service service) {
+        return Stream.of(
+                        service.port().toString(),
+                        service.name(),
+                        service.product(),
+                        service.version())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String otherAddresses(Machine machine) {

@@ -7,9 +7,14 @@ import home333.adapters.fs.FileDeviceRegistry;
 import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.app.Home;
+import home333.domain.IpAddress;
+import home333.domain.Port;
+import home333.domain.Service;
+import home333.domain.Transport;
 import home333.json.Json;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryScanStore;
+import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +42,19 @@ final class CommandTester {
     final MemoryScanStore scans = new MemoryScanStore(10);
     final MemoryDeviceRegistry registry = new MemoryDeviceRegistry();
     private final Map<String, String> variables = new HashMap<>(Map.of("HOME", "/nowhere"));
+    private final MemoryServices services =
+            new MemoryServices(
+                    Map.of(
+                            IpAddress.parse("198.18.0.7"),
+                            List.of(
+                                    new Service(
+                                            new Port(22),
+                                            Transport.TCP,
+                                            "ssh",
+                                            "OpenSSH",
+                                            "9.2p1",
+                                            "SSH-2.0-OpenSSH_9.2p1",
+                                            95))));
     private final Home home =
             Home.builder()
                     .devices(registry)
@@ -45,6 +63,7 @@ final class CommandTester {
                     .scanner(lan)
                     .probe(lan.hosts)
                     .names(lan)
+                    .services(services)
                     .vendors(mac -> mac.toString().startsWith("b8:27") ? pi() : Optional.empty())
                     .clock(InstantSource.fixed(NOW))
                     .build();

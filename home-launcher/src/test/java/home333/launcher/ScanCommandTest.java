@@ -40,6 +40,18 @@ class ScanCommandTest {
     }
 
     @Test
+    void a_full_scan_shows_what_answers_on_the_ports() {
+        Result result = command.run("scan", "198.18.0.0/24", "--full");
+
+        assertThat(result.out().lines().toList())
+                .satisfies(lines -> {
+                    assertThat(lines.getFirst()).contains("SERVICES");
+                    assertThat(lines.get(1)).endsWith("22 ssh OpenSSH 9.2p1, 80");
+                    assertThat(lines.get(2)).endsWith("443");
+                });
+    }
+
+    @Test
     void a_second_scan_marks_what_is_new() {
         assertThat(command.run("scan", "198.18.0.0/24").status()).isZero();
         command.lan.host("198.18.0.30", "b8:27:eb:00:00:30", "");

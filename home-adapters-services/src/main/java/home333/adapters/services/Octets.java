@@ -1,0 +1,40 @@
+package home333.adapters.services;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Puts a message together, numbers in network byte order. */
+final class Octets {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Octets one(int value) {
+        bytes.write(value);
+        return this;
+    }
+
+    Octets two(int value) {
+        return one(value >> 8).one(value);
+    }
+
+    Octets four(int value) {
+        return two(value >> 16).two(value);
+    }
+
+    Octets text(String text) {
+        bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        return this;
+    }
+
+    /** The text after its length in two octets. */
+    Octets longText(String text) {
+        return two(text.length()).text(text);
+    }
+
+    byte[] toBytes() {
+        return bytes.toByteArray();
+    }
+
+    static int twoAt(byte[] message, int index) {
+        return ((message[index] & 0xFF) << 8) | (message[index + 1] & 0xFF);
+    }
+}

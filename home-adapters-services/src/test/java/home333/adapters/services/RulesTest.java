@@ -1,0 +1,127 @@
+package home333.adapters.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesTest {
+    private static final String RULE =
+            """
+            field: ssh.banner
+            match: SSH-2\\.0-Toaster_(?<version>[0-9.]+)
+            product: Toaster
+            example: SSH-2.0-Toaster_1.2 => Toaster 1.2
+            """;
+
+    static Stream<Rule> bundled() {
+        return Rules.bundled().all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundled")
+    void each_rule_wins_its_own_examples_among_all_rules(Rule rule) {
+        assertThat(rule.examples())
+                .isNotEmpty()
+                .allSatisfy(example -> {
+                    var clue = new Clue(rule.field(), example.text());
+                    assertThat(
+                                    Rules.bundled()
+                                            .judge(List.of(clue))
+                                            .orElseThrow()
+                                            .verdict()
+                                            .outcome())
+                            .isEqualTo(example.outcome());
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundled")
+    void no_rule_backtracks_without_end(Rule rule) {
+        for (Rule.Example example : rule.examples()) {
+            String text = example.text();
+            for (int cut = 0; cut < text.length(); cut++) {
+                String evil =
+                        text.substring(0, cut)
+                                + text.substring(Math.max(0, cut - 1), cut)
+                                        .repeat(Clue.LONGEST - cut - 1)
+                                + "#";
+                var patient = new PatientText(new Clue(rule.field(), evil).text());
+                assertThat(rule.match().matcher(patient).matches()).isIn(true, false);
+            }
+        }
+    }
+
+    @Test
+    void a_pattern_without_end_is_stopped_and_fits_nothing() {
+        var rules =
+                Rules.parse(
+                        """
+                        field: banner
+                        match: (a+)+b
+                        product: Trap
+                        example: aab => Trap
+                        """);
+        long started = System.nanoTime();
+
+        assertThat(rules.judge(List.of(new Clue("banner", "a".repeat(200))))).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void own_rules_stand_before_others() {
+        var ours =
+                Rules.parse(
+                        """
+                        field: http.server
+                        match: nginx.*
+                        product: my router
+                        example: nginx => my router
+                        """);
+        var clues = List.of(new Clue("http.server", "nginx/1.22.1"));
+
+        assertThat(product(ours.before(Rules.bundled()), clues)).contains("my router");
+        assertThat(product(Rules.bundled(), clues)).contains("nginx");
+    }
+
+    @Test
+    void the_groups_of_a_match_give_what_the_rule_does_not_write_down() {
+        var match = Rules.parse(RULE).judge(List.of(new Clue("ssh.banner", "SSH-2.0-Toaster_7")));
+
+        assertThat(match.orElseThrow().verdict())
+                .isEqualTo(new Rule.Verdict("Toaster", "7", "", 80));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    field: a                                                        | line 1 of the rules begins a rule without a field or a match
+                    nonsense                                                        | line 1 of the rules is not 'key: value'
+                    colour: red                                                     | line 1 of the rules has a key that no rule has
+                    field: a\\nfield: b                                             | line 2 of the rules says again what the rule said before
+                    field: a\\nmatch: (                                             | line 1 of the rules begins a rule whose match is wrong: Unclosed group
+                    field: a\\nmatch: b\\nproduct: C                                | line 1 of the rules begins a rule without an example
+                    field: a\\nmatch: b\\nexample: b                                | line 3 of the rules has no '=>' between the text and what it shows
+                    field: a\\nmatch: b\\nconfidence: 0\\nexample: b => C           | line 1 of the rules begins a rule whose confidence is not 1 to 100
+                    # x\\n\\nfield: a\\nmatch: b\\nproduct: C\\nexample: b => D     | line 3 of the rules begins a rule that makes 'C' of its example, not 'D'
+                    field: a\\nmatch: b\\nproduct: C\\nexample: bb => C             | line 1 of the rules begins a rule that makes 'nothing' of its example, not 'C'
+                    """)
+    void what_is_no_rule_is_refused_with_its_line(String text, String sentence) {
+        assertThatThrownBy(() -> Rules.parse(text.replace("\\n", "\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(sentence);
+    }
+
+    private static Optional<String> product(Rules rules, List<Clue> clues) {
+        return rules.judge(clues).map(match -> match.verdict().product());
+    }
+}
