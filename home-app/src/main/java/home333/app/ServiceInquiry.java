@@ -4,6 +4,7 @@ import home333.domain.Host;
 import home333.ports.ServiceIdentifier;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -33,12 +34,11 @@ final class ServiceInquiry implements AutoCloseable {
      */
     void ask(Collection<Host> hosts, Consumer<Host> answered) throws InterruptedException {
         CompletionService<Host> answers = new ExecutorCompletionService<>(threads);
-        long asked =
-                hosts.stream()
-                        .filter(host -> !host.openPorts().isEmpty())
-                        .map(host -> answers.submit(() -> identified(host)))
-                        .count();
-        for (long i = 0; i < asked; i++) {
+        List<Host> asked = hosts.stream().filter(host -> !host.openPorts().isEmpty()).toList();
+        for (Host host : asked) {
+            var _ = answers.submit(() -> identified(host));
+        }
+        for (int i = 0; i < asked.size(); i++) {
             try {
                 answered.accept(answers.take().get());
             } catch (ExecutionException e) {
