@@ -22,6 +22,21 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
     /** The unique device name of a UPnP root device. */
     public static final String UPNP_UDN = "upnp_udn";
 
+    /** The id that a Google Cast device announces. */
+    public static final String CAST_ID = "cast_id";
+
+    /** The device id that a HomeKit accessory announces; a reset of the accessory changes it. */
+    public static final String HOMEKIT_ID = "homekit_id";
+
+    /** The device id that an AirPlay receiver announces. */
+    public static final String AIRPLAY_ID = "airplay_id";
+
+    /** The UUID that a printer announces. */
+    public static final String PRINTER_UUID = "printer_uuid";
+
+    /** The endpoint address of a WS-Discovery target, a {@code urn:uuid:}. */
+    public static final String WSD_ENDPOINT = "wsd_endpoint";
+
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final int LONGEST_VALUE = 512;
 
@@ -40,6 +55,11 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
     /** The anchor that a card's own address is. */
     public static Anchor of(MacAddress mac) {
         return new Anchor(MAC, mac.toString());
+    }
+
+    /** Whether no other machine shows the same; some addresses of cards are shared. */
+    boolean identifiesOneMachine() {
+        return !kind.equals(MAC) || MacAddress.parse(value).identifiesOneMachine();
     }
 
     @Override

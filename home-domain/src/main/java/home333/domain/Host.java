@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,6 +23,8 @@ import java.util.TreeSet;
  * @param methods how it answered, without doubles
  * @param openPorts TCP ports that accepted a connection, from low to high
  * @param services what answers on them, by port
+ * @param anchors what ties it to a device beyond its card, without doubles
+ * @param kind what kind of device it seems to be
  * @param deviceId the device that it was recognised as
  * @param lastSeen when it answered last
  * @param extras fields that we have no word for
@@ -34,6 +38,8 @@ public record Host(
         SortedSet<Method> methods,
         SortedSet<Port> openPorts,
         List<Service> services,
+        SortedSet<Anchor> anchors,
+        Optional<KindGuess> kind,
         Optional<DeviceId> deviceId,
         Instant lastSeen,
         Extras extras) {
@@ -42,6 +48,7 @@ public record Host(
         methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
         openPorts = Collections.unmodifiableSortedSet(new TreeSet<>(openPorts));
         services = List.copyOf(services);
+        anchors = Collections.unmodifiableSortedSet(new TreeSet<>(anchors));
         if (roundTrip.isPresent() && roundTrip.get().isNegative()) {
             throw new IllegalArgumentException(
                     "a round trip takes no negative time, got " + roundTrip.get());
@@ -63,11 +70,14 @@ public record Host(
     }
 
     /**
-     * What this host is recognised by: its card, unless that is an address that several machines
-     * share.
+     * Everything that this host is recognised by: its card, unless that is an address that several
+     * machines share, and its anchors.
      */
-    public List<Anchor> anchors() {
-        return mac.filter(MacAddress::identifiesOneMachine).map(Anchor::of).stream().toList();
+    public SequencedSet<Anchor> allAnchors() {
+        var all = new LinkedHashSet<Anchor>();
+        mac.filter(MacAddress::identifiesOneMachine).map(Anchor::of).ifPresent(all::add);
+        anchors.stream().filter(Anchor::identifiesOneMachine).forEach(all::add);
+        return all;
     }
 
     /**
@@ -105,10 +115,12 @@ public record Host(
                         .methods(methods)
                         .openPorts(openPorts)
                         .services(services)
+                        .anchors(anchors)
                         .extras(extras);
         mac.ifPresent(builder::mac);
         vendor.ifPresent(builder::vendor);
         roundTrip.ifPresent(builder::roundTrip);
+        kind.ifPresent(builder::kind);
         deviceId.ifPresent(builder::deviceId);
         return builder;
     }
@@ -124,6 +136,8 @@ public record Host(
         private Collection<Method> methods = List.of();
         private Collection<Port> openPorts = List.of();
         private List<Service> services = List.of();
+        private Collection<Anchor> anchors = List.of();
+        private Optional<KindGuess> kind = Optional.empty();
         private Optional<DeviceId> deviceId = Optional.empty();
         private Instant lastSeen;
         private Extras extras = Extras.NONE;
@@ -168,6 +182,16 @@ public record Host(
             return this;
         }
 
+        public Builder anchors(Collection<Anchor> value) {
+            anchors = value;
+            return this;
+        }
+
+        public Builder kind(KindGuess value) {
+            kind = Optional.of(value);
+            return this;
+        }
+
         public Builder deviceId(DeviceId value) {
             deviceId = Optional.of(value);
             return this;
@@ -193,6 +217,8 @@ public record Host(
                     new TreeSet<>(methods),
                     new TreeSet<>(openPorts),
                     services,
+                    new TreeSet<>(anchors),
+                    kind,
                     deviceId,
                     lastSeen,
                     extras);

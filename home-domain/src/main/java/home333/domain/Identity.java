@@ -39,7 +39,7 @@ public final class Identity {
 
     /** Matches a host of a scan. */
     public Match match(Host host) {
-        return match(host.ip(), host.mac(), host.anchors());
+        return match(host.ip(), host.mac(), host.allAnchors());
     }
 
     /** Matches one piece of evidence. */

@@ -90,6 +90,8 @@ class HostTest {
                         .vendor("Acme")
                         .openPorts(List.of(new Port(22)))
                         .services(List.of(Service.byNumber(new Port(22), "ssh")))
+                        .anchors(List.of(new Anchor(Anchor.CAST_ID, "1")))
+                        .kind(new KindGuess("nas", List.of("vendor Acme")))
                         .deviceId(new DeviceId("nas"))
                         .methods(List.of(Method.ARP))
                         .extras(new Extras(Map.of("mood", "1")))
@@ -126,8 +128,23 @@ class HostTest {
     @ParameterizedTest
     @CsvSource({"b8:27:eb:00:00:01, 1", "00:00:5e:00:01:01, 0", "ff:ff:ff:ff:ff:ff, 0"})
     void is_recognised_by_a_card_that_is_its_own(String mac, int anchors) {
-        assertThat(new Host.Builder(HERE, NOON).mac(MacAddress.parse(mac)).build().anchors())
+        assertThat(new Host.Builder(HERE, NOON).mac(MacAddress.parse(mac)).build().allAnchors())
                 .hasSize(anchors);
+        Anchor told = new Anchor(Anchor.MAC, mac);
+        assertThat(new Host.Builder(HERE, NOON).anchors(List.of(told)).build().allAnchors())
+                .hasSize(anchors);
+    }
+
+    @Test
+    void is_recognised_by_its_card_first_and_by_whatever_else_it_shows() {
+        Anchor key = new Anchor(Anchor.SSH_HOST_KEY, "SHA256:1");
+        Host host =
+                new Host.Builder(HERE, NOON)
+                        .mac(CARD)
+                        .anchors(List.of(key, Anchor.of(CARD)))
+                        .build();
+
+        assertThat(host.allAnchors()).containsExactly(Anchor.of(CARD), key);
     }
 
     @Test

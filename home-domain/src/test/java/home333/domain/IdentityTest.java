@@ -200,6 +200,14 @@ class IdentityTest {
     }
 
     @Test
+    void matches_a_host_that_changed_its_card_by_what_else_it_shows() {
+        Host host = new Host.Builder(THERE, NOON).mac(FOREIGN).anchors(List.of(KEY)).build();
+
+        assertThat(new Identity(List.of(NAS)).match(host))
+                .isEqualTo(new Match.Recognised(NAS, List.of(KEY)));
+    }
+
+    @Test
     void matches_a_host_without_a_card_by_its_address() {
         Host host = new Host.Builder(HERE, NOON).build();
 

@@ -53,7 +53,7 @@ public final class DeviceJson {
         putTexts(node, "vpn_ips", device.vpnIps());
         var anchors = node.putArray("anchors");
         for (Anchor anchor : device.anchors()) {
-            anchors.add(write(anchor));
+            anchors.add(AnchorJson.write(anchor));
         }
         putTexts(node, "tags", device.tags());
         node.put("parent_id", device.parentId().map(DeviceId::value).orElse(null));
@@ -64,10 +64,6 @@ public final class DeviceJson {
         node.put("updated_at", device.updatedAt().toString());
         Fields.putRest(node, device.extras());
         return node;
-    }
-
-    private static ObjectNode write(Anchor anchor) {
-        return Json.object().put("kind", anchor.kind()).put("value", anchor.value());
     }
 
     private static void putTexts(ObjectNode node, String name, Iterable<?> values) {
@@ -103,7 +99,7 @@ public final class DeviceJson {
                         .vpnIps(
                                 fields.all(
                                         DeviceJson::address, "vpn_ips", "vpn_ip", "tailscale_ip"))
-                        .anchors(fields.objects("anchors", DeviceJson::anchor, DeviceJson::write))
+                        .anchors(fields.objects("anchors", AnchorJson::read, AnchorJson::write))
                         .tags(fields.all(DeviceJson::tag, "tags"))
                         .siteId(fields.first(Fields::text, "site_id").orElse(""))
                         .notes(fields.first(Fields::text, "notes").orElse(""))
@@ -141,10 +137,6 @@ public final class DeviceJson {
 
     private static IpAddress address(JsonNode value) {
         return IpAddress.parse(Fields.text(value));
-    }
-
-    private static Anchor anchor(JsonNode value) {
-        return new Anchor(Fields.text(value.path("kind")), Fields.text(value.path("value")));
     }
 
     private static String tag(JsonNode value) {

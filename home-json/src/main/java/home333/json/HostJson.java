@@ -6,6 +6,7 @@ import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
+import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -13,12 +14,13 @@ import home333.domain.Service;
 import home333.domain.Transport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A host of a scan: {@code {ip, mac, hostname, names[{name, source}], vendor, rtt_ms, methods[],
  * open_ports[], services[{port, protocol, name, product, version, evidence, confidence}],
- * device_id, last_seen}} and whatever else came.
+ * anchors[{kind, value}], kind, kind_reasons[], device_id, last_seen}} and whatever else came.
  */
 public final class HostJson {
     private static final Set<String> WRITTEN =
@@ -32,6 +34,9 @@ public final class HostJson {
                     "methods",
                     "open_ports",
                     "services",
+                    "anchors",
+                    "kind",
+                    "kind_reasons",
                     "device_id",
                     "last_seen");
 
@@ -54,6 +59,11 @@ public final class HostJson {
         host.openPorts().forEach(port -> ports.add(port.number()));
         var services = node.putArray("services");
         host.services().forEach(service -> services.add(write(service)));
+        var anchors = node.putArray("anchors");
+        host.anchors().forEach(anchor -> anchors.add(AnchorJson.write(anchor)));
+        node.put("kind", host.kind().map(KindGuess::kind).orElse(null));
+        var reasons = node.putArray("kind_reasons");
+        host.kind().map(KindGuess::reasons).orElse(List.of()).forEach(reasons::add);
         node.put("device_id", host.deviceId().map(DeviceId::value).orElse(null));
         node.put("last_seen", host.lastSeen().toString());
         Fields.putRest(node, host.extras());
@@ -101,7 +111,9 @@ public final class HostJson {
                                         value -> Fields.constant(Method.class, value), "methods"))
                         .openPorts(fields.objects("open_ports", HostJson::port, HostJson::write))
                         .services(fields.objects("services", HostJson::service, HostJson::write))
+                        .anchors(fields.objects("anchors", AnchorJson::read, AnchorJson::write))
                         .names(names(fields));
+        kind(fields).ifPresent(builder::kind);
         fields.first(value -> MacAddress.parse(Fields.text(value)), "mac", "mac_address")
                 .ifPresent(builder::mac);
         fields.first(Fields::text, "vendor").ifPresent(builder::vendor);
@@ -109,6 +121,24 @@ public final class HostJson {
         fields.first(value -> new DeviceId(Fields.text(value)), "device_id")
                 .ifPresent(builder::deviceId);
         return builder.extras(fields.rest()).build();
+    }
+
+    /** Reasons for no kind are left over. */
+    private static Optional<KindGuess> kind(Fields fields) {
+        Optional<KindGuess> kind =
+                fields.first(value -> new KindGuess(Fields.text(value), List.of()), "kind");
+        List<KindGuess> reasons =
+                fields.all(
+                        value -> new KindGuess(kind(kind), List.of(Fields.text(value))),
+                        "kind_reasons");
+        return kind.map(guess ->
+                new KindGuess(
+                        guess.kind(),
+                        reasons.stream().flatMap(reason -> reason.reasons().stream()).toList()));
+    }
+
+    private static String kind(Optional<KindGuess> guess) {
+        return guess.map(KindGuess::kind).orElse("");
     }
 
     /** All names, led by the one that is called the host's name. */

@@ -3,11 +3,13 @@ package home333.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import home333.domain.Anchor;
 import home333.domain.DeviceId;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
+import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -59,6 +61,8 @@ class HostJsonTest {
                                                 "9.2",
                                                 "SSH-2.0",
                                                 100)))
+                        .anchors(List.of(new Anchor(Anchor.UPNP_UDN, "uuid:1")))
+                        .kind(new KindGuess("nas", List.of("vendor Acme")))
                         .deviceId(new DeviceId("nas"))
                         .extras(Extras.NONE.with("mood", "null"))
                         .build();
@@ -73,6 +77,8 @@ class HostJsonTest {
                                 + "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"name\":\"ssh\","
                                 + "\"product\":\"OpenSSH\",\"version\":\"9.2\","
                                 + "\"evidence\":\"SSH-2.0\",\"confidence\":100}],"
+                                + "\"anchors\":[{\"kind\":\"upnp_udn\",\"value\":\"uuid:1\"}],"
+                                + "\"kind\":\"nas\",\"kind_reasons\":[\"vendor Acme\"],"
                                 + "\"device_id\":\"nas\",\"last_seen\":\"2026-11-22T12:00:00Z\","
                                 + "\"mood\":null}");
     }
@@ -83,7 +89,8 @@ class HostJsonTest {
                 .isEqualTo(
                         "{\"ip\":\"198.18.0.1\",\"mac\":null,\"hostname\":null,\"names\":[],"
                                 + "\"vendor\":null,\"rtt_ms\":null,\"methods\":[],"
-                                + "\"open_ports\":[],\"services\":[],\"device_id\":null,"
+                                + "\"open_ports\":[],\"services\":[],\"anchors\":[],"
+                                + "\"kind\":null,\"kind_reasons\":[],\"device_id\":null,"
                                 + "\"last_seen\":\"2026-11-22T12:00:00Z\"}");
     }
 
@@ -139,6 +146,10 @@ class HostJsonTest {
                 "\"services\":[{\"port\":22}]   | services_unreadable   | [{\"port\":22}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}]",
+                "\"anchors\":[{\"kind\":\"T L S\",\"value\":\"x\"}] | anchors_unreadable | [{\"kind\":\"T L S\",\"value\":\"x\"}]",
+                "\"kind\":\"Smart TV\"      | kind_unreadable       | \"Smart TV\"",
+                "\"kind_reasons\":[\"tall\"] | kind_reasons_unreadable | [\"tall\"]",
+                "\"kind\":\"tv\",\"kind_reasons\":[1e3,[]] | kind_reasons_unreadable | [[]]",
                 "\"device_id\":\"a b\"          | device_id_unreadable  | \"a b\"",
                 "\"last_seen\":\"once\"         | last_seen_unreadable  | \"once\"",
                 "\"ip_address\":\"198.18.0.2\"  | ip_address            | \"198.18.0.2\"",
@@ -156,9 +167,10 @@ class HostJsonTest {
     @ValueSource(
             strings = {
                 "\"names\":[{\"name\":\"nas\",\"source\":\"dns\",\"ttl\":60}]",
+                "\"anchors\":[{\"kind\":\"cast_id\",\"value\":\"1\",\"since\":60}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"name\":\"ssh\",\"product\":\"\",\"version\":\"\",\"evidence\":\"\",\"confidence\":0,\"keys\":[1]}]"
             })
-    void keeps_what_else_is_said_of_names_and_services_in_its_place(String field)
+    void keeps_what_else_is_said_of_names_anchors_and_services_in_its_place(String field)
             throws IOException {
         Host host = read("{\"ip\":\"198.18.0.1\"," + field + "}");
 

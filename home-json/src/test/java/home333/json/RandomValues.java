@@ -9,6 +9,7 @@ import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
+import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -59,6 +60,7 @@ final class RandomValues {
                         .methods(list(() -> one(Method.values())))
                         .openPorts(list(this::port))
                         .services(list(this::service))
+                        .anchors(list(() -> new Anchor(word(), "v" + text())))
                         .extras(extras());
         return random.nextBoolean()
                 ? builder.build()
@@ -66,6 +68,7 @@ final class RandomValues {
                         .vendor(word())
                         .roundTrip(Duration.ofNanos(1_000L * random.nextInt(5_000_000)))
                         .deviceId(new DeviceId(word()))
+                        .kind(new KindGuess(word(), list(this::word)))
                         .build();
     }
 
