@@ -1,6 +1,7 @@
 package home333.app;
 
 import home333.domain.Host;
+import home333.domain.Identified;
 import home333.ports.ServiceIdentifier;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,9 +51,9 @@ final class ServiceInquiry implements AutoCloseable {
     private Host identified(Host host) throws InterruptedException {
         places.acquire();
         try {
-            return host.toBuilder()
-                    .services(identifier.identify(host.ip(), host.openPorts(), PATIENCE_PER_HOST))
-                    .build();
+            Identified identified =
+                    identifier.identify(host.ip(), host.openPorts(), PATIENCE_PER_HOST);
+            return host.toBuilder().services(identified.services()).build();
         } finally {
             places.release();
         }

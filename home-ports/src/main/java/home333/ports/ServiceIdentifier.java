@@ -1,12 +1,12 @@
 package home333.ports;
 
+import home333.domain.Identified;
 import home333.domain.IpAddress;
 import home333.domain.Port;
 import home333.domain.PortNames;
 import home333.domain.Service;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 
 /** Finds out what answers on a host's open ports. Safe for use by several threads. */
 @FunctionalInterface
@@ -14,11 +14,12 @@ public interface ServiceIdentifier {
     /** Knows what is usual on a port, and asks nobody. */
     ServiceIdentifier BY_NUMBER =
             (host, openPorts, patience) ->
-                    openPorts.stream()
-                            .distinct()
-                            .sorted()
-                            .map(port -> Service.byNumber(port, PortNames.nameOf(port)))
-                            .toList();
+                    Identified.of(
+                            openPorts.stream()
+                                    .distinct()
+                                    .sorted()
+                                    .map(port -> Service.byNumber(port, PortNames.nameOf(port)))
+                                    .toList());
 
     /**
      * Asks a host what answers on its open ports. Blocks until all have answered or the patience is
@@ -32,9 +33,10 @@ public interface ServiceIdentifier {
      * @param patience how long to wait for all ports together; what has not answered by then is
      *     named by its number
      * @return one service for each port, from the lowest port to the highest; one that did not say
-     *     what it is, or cannot be reached, is named by its number
+     *     what it is, or cannot be reached, is named by its number; and the anchors that the host
+     *     proved to hold, as far as it was asked
      * @throws InterruptedException if the calling thread is interrupted; it returns at once
      */
-    List<Service> identify(IpAddress host, Collection<Port> openPorts, Duration patience)
+    Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 package home333.testkit;
 
+import home333.domain.Identified;
 import home333.domain.IpAddress;
 import home333.domain.Port;
 import home333.domain.Service;
@@ -19,14 +20,15 @@ public final class MemoryServices implements ServiceIdentifier {
     }
 
     @Override
-    public List<Service> identify(IpAddress host, Collection<Port> openPorts, Duration patience)
+    public Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        return BY_NUMBER.identify(host, openPorts, patience).stream()
-                .map(guess -> known(host, guess))
-                .toList();
+        return Identified.of(
+                BY_NUMBER.identify(host, openPorts, patience).services().stream()
+                        .map(guess -> known(host, guess))
+                        .toList());
     }
 
     private Service known(IpAddress host, Service guess) {

@@ -39,7 +39,7 @@ public abstract class ServiceIdentifierContract {
         public Stage {}
 
         private List<Service> identify(Port... ports) throws InterruptedException {
-            return identifier.identify(host, List.of(ports), PATIENCE);
+            return identifier.identify(host, List.of(ports), PATIENCE).services();
         }
     }
 
@@ -103,7 +103,8 @@ public abstract class ServiceIdentifierContract {
                                 .identify(
                                         stage.host(),
                                         List.of(stage.silent()),
-                                        Duration.ofMillis(50)))
+                                        Duration.ofMillis(50))
+                                .services())
                 .containsExactly(byNumber(stage.silent()));
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
     }

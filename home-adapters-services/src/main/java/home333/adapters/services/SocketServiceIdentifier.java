@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.domain.Identified;
 import home333.domain.IpAddress;
 import home333.domain.Port;
 import home333.domain.PortNames;
@@ -59,7 +60,7 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
     }
 
     @Override
-    public List<Service> identify(IpAddress host, Collection<Port> openPorts, Duration patience)
+    public Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         Map<Port, Future<Service>> pending = new TreeMap<>();
@@ -78,7 +79,7 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
                                 }
                             }));
                 }
-                return await(pending, end);
+                return Identified.of(await(pending, end));
             } finally {
                 threads.shutdownNow(); // else close() waits for conversations that nobody wants
             }

@@ -226,7 +226,10 @@ class RealServersIT {
 
     private static Service identify(SocketServiceIdentifier identifier, Port port)
             throws Exception {
-        return identifier.identify(LoopbackServer.HOST, List.of(port), PATIENCE).getFirst();
+        return identifier
+                .identify(LoopbackServer.HOST, List.of(port), PATIENCE)
+                .services()
+                .getFirst();
     }
 
     private static String program(String name) throws IOException {

@@ -133,8 +133,10 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
         long started = System.nanoTime();
 
         List<Service> services =
-                identifier.identify(
-                        LoopbackServer.HOST, List.of(server.port()), Duration.ofSeconds(1));
+                identifier
+                        .identify(
+                                LoopbackServer.HOST, List.of(server.port()), Duration.ofSeconds(1))
+                        .services();
         over.countDown();
 
         assertThat(services).singleElement().extracting(Service::product).isEqualTo("");
@@ -158,7 +160,7 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
             ports.add(server.port());
         }
 
-        assertThat(identifier.identify(LoopbackServer.HOST, ports, PATIENCE))
+        assertThat(identifier.identify(LoopbackServer.HOST, ports, PATIENCE).services())
                 .extracting(Service::product)
                 .containsOnly("OpenSSH")
                 .hasSize(12);
@@ -171,7 +173,10 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
         ServiceProbe never = probe(asked, Optional.empty());
         var identifier = new SocketServiceIdentifier(List.of(never, never), Rules.bundled());
 
-        assertThat(identifier.identify(LoopbackServer.HOST, List.of(unusedPort()), PATIENCE))
+        assertThat(
+                        identifier
+                                .identify(LoopbackServer.HOST, List.of(unusedPort()), PATIENCE)
+                                .services())
                 .hasSize(1);
         assertThat(asked).isEmpty();
     }
@@ -185,8 +190,12 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
         int connections = 0;
         try (var printer = new ServerSocket(9107, 5, InetAddress.ofLiteral("127.0.0.1"))) {
             var services =
-                    identifier.identify(
-                            LoopbackServer.HOST, List.of(new Port(515), new Port(9107)), PATIENCE);
+                    identifier
+                            .identify(
+                                    LoopbackServer.HOST,
+                                    List.of(new Port(515), new Port(9107)),
+                                    PATIENCE)
+                            .services();
             assertThat(services).extracting(Service::confidence).containsOnly(0);
             printer.setSoTimeout(1);
             try (Socket _ = printer.accept()) {
@@ -233,7 +242,7 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
                         """);
         var own = new SocketServiceIdentifier(List.of(toaster), rules.before(Rules.bundled()));
 
-        assertThat(own.identify(LoopbackServer.HOST, List.of(server.port()), PATIENCE))
+        assertThat(own.identify(LoopbackServer.HOST, List.of(server.port()), PATIENCE).services())
                 .singleElement()
                 .satisfies(service -> {
                     assertThat(service.name()).isEqualTo("toast");
@@ -260,6 +269,7 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
     private Service identify(LoopbackServer server) throws InterruptedException {
         return identifier
                 .identify(LoopbackServer.HOST, List.of(server.port()), PATIENCE)
+                .services()
                 .getFirst();
     }
 
