@@ -58,14 +58,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void native_code_stays_in_one_room() {
+    void native_code_stays_in_one_package() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Room.SOCKETS.packages())
+                .resideOutsideOfPackage("home333.adapters.net.linux")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
-                .because("native access is granted to home333.adapters.net alone")
+                .because("native access is granted to home333.adapters.net alone, which keeps it together")
                 .check(HOME);
     }
 

@@ -1,5 +1,7 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.linux.NativeSystem;
 import home333.domain.Capability;
 import home333.domain.Finding;
 import home333.domain.Ipv4Address;

@@ -1,5 +1,8 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.WideAreas;
+import home333.adapters.net.linux.IcmpSocket;
 import home333.domain.Anchor;
 import home333.domain.IpAddress;
 import home333.domain.IpRange;

@@ -1,5 +1,12 @@
 package home333.adapters.net;
 
+import home333.adapters.net.dns.DnsClient;
+import home333.adapters.net.dns.DnsMessage;
+import home333.adapters.net.dns.DnsName;
+import home333.adapters.net.dns.DnsQuestion;
+import home333.adapters.net.dns.DnsType;
+import home333.adapters.net.dns.HostsFile;
+import home333.adapters.net.dns.ResolverSettings;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.ports.NameResolver;

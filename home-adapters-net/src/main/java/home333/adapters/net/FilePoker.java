@@ -1,5 +1,9 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.lan.Neighbour;
+import home333.adapters.net.linux.UdpSocket;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.MacAddress;

@@ -1,5 +1,10 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.lan.LinkAddress;
+import home333.adapters.net.lan.Route;
+import home333.adapters.net.linux.IcmpSocket;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.Ipv4Address;

@@ -1,5 +1,10 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.linux.Errno;
+import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.packet.EchoPacket;
 import home333.domain.IpAddress;
 import home333.domain.Ipv6Address;
 import home333.domain.Method;

@@ -1,5 +1,12 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Neighbour;
+import home333.adapters.net.linux.Descriptor;
+import home333.adapters.net.linux.Errno;
+import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.linux.Netlink;
+import home333.adapters.net.linux.UdpSocket;
 import home333.domain.IpAddress;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.linux.Linux;
+import home333.adapters.net.linux.PacketSocket;
+import home333.adapters.net.linux.SocketFilter;
+import home333.adapters.net.packet.NeighbourPacket;
 import home333.domain.IpAddress;
 import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;

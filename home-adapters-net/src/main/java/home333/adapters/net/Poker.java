@@ -1,5 +1,6 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Neighbour;
 import home333.domain.IpAddress;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package home333.adapters.net;
 
-import home333.adapters.net.TcpConnector.Limits;
+import home333.adapters.net.tcp.TcpConnector;
+import home333.adapters.net.tcp.TcpConnector.Limits;
 import home333.domain.IpAddress;
 import home333.domain.Method;
 import home333.domain.PortList;

@@ -1,5 +1,8 @@
 package home333.adapters.net;
 
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.linux.IcmpSocket;
 import home333.domain.Ipv4Address;
 import home333.domain.PortList;
 import java.io.IOException;

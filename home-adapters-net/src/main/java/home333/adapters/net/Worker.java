@@ -11,9 +11,6 @@ final class Worker {
     /** How long a thread may be deaf to {@link #stop}. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
-    /** How many messages it may take before it looks up again: a flood must not hold it. */
-    static final int MOST_AT_ONCE = 1024;
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicBoolean stopped = new AtomicBoolean();

@@ -3,7 +3,12 @@ package home333.adapters.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import home333.adapters.net.LoopbackNameServer.Behaviour;
+import home333.adapters.net.dns.DnsName;
+import home333.adapters.net.dns.DnsQuestion;
+import home333.adapters.net.dns.DnsRecord;
+import home333.adapters.net.dns.DnsType;
+import home333.adapters.net.dns.LoopbackNameServer;
+import home333.adapters.net.dns.LoopbackNameServer.Behaviour;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.ports.NameResolver;

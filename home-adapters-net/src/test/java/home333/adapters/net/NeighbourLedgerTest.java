@@ -2,7 +2,8 @@ package home333.adapters.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import home333.adapters.net.Neighbour.State;
+import home333.adapters.net.lan.Neighbour;
+import home333.adapters.net.lan.Neighbour.State;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.MacAddress;

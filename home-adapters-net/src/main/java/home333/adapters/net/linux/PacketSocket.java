@@ -1,0 +1,97 @@
+package home333.adapters.net.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import home333.adapters.net.lan.Link;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Sends and hears Ethernet frames of one kind on one interface. Needs CAP_NET_RAW.
+ *
+ * <p>For one thread at a time.
+ */
+public final class PacketSocket implements AutoCloseable {
+    private static final int LONGEST_FRAME = 2048;
+    private static final int RECEIVE_BUFFER = 8 << 20;
+
+    private final Arena arena = Arena.ofShared();
+    private final Descriptor descriptor;
+    private final Message room = new Message(arena, LONGEST_FRAME);
+    private final MemorySegment out = arena.allocate(LONGEST_FRAME);
+
+    /**
+     * Hears nothing before all of the filter is in place.
+     *
+     * @param etherType {@link Linux#ETH_P_ARP} or {@link Linux#ETH_P_IPV6}
+     * @param filter what comes up
+     */
+    public PacketSocket(Link link, int etherType, SocketFilter filter) throws IOException {
+        descriptor =
+                new Descriptor(
+                        Linux.AF_PACKET, Linux.SOCK_RAW, 0, "a packet socket on " + link.name());
+        try {
+            attach(filter);
+            descriptor.growReceiveBuffer(RECEIVE_BUFFER);
+            descriptor.bind(SocketAddress.ofLink(arena, link.index(), etherType));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void attach(SocketFilter filter) throws IOException {
+        try (var temporary = Arena.ofConfined()) {
+            byte[] program = filter.toBytes();
+            MemorySegment code = temporary.allocate(program.length, 8);
+            code.copyFrom(MemorySegment.ofArray(program));
+            MemorySegment header = temporary.allocate(Structs.SOCK_FPROG);
+            header.set(JAVA_SHORT, 0, (short) filter.length());
+            header.set(ADDRESS, Structs.offset(Structs.SOCK_FPROG, "filter"), code);
+            descriptor.set(Linux.SOL_SOCKET, Linux.SO_ATTACH_FILTER, header);
+        }
+    }
+
+    /**
+     * Sends one frame.
+     *
+     * @return false when there is no room now
+     */
+    public boolean send(byte[] frame) throws IOException {
+        MemorySegment.copy(frame, 0, out, JAVA_BYTE, 0, frame.length);
+        long result = descriptor.send(out.asSlice(0, frame.length), MemorySegment.NULL);
+        if (Errno.isTransient(result)) {
+            return false;
+        }
+        var _ = Errno.check(result, "send a frame");
+        return true;
+    }
+
+    /** Waits, and hands on what is there and was addressed to this card alone. */
+    public void receive(Duration patience, Consumer<ByteBuffer> frames) throws IOException {
+        Descriptor.await(List.of(descriptor), patience);
+        for (int i = 0; i < Descriptor.MOST_AT_ONCE; i++) {
+            long length = room.receive(descriptor, 0);
+            if (Errno.isTransient(length)) {
+                return;
+            }
+            var _ = Errno.check(length, "receive a frame");
+            if (SocketAddress.isForThisCard(room.name()) && !room.isCut()) {
+                frames.accept(room.data(length));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        descriptor.close();
+        arena.close();
+    }
+}
