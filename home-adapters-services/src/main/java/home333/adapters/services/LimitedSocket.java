@@ -1,23 +1,28 @@
 package home333.adapters.services;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * A socket whose reads end together after a time, a number of bytes or a number of pieces. It is a
- * socket so that TLS can be laid over it and keeps within the same limits.
+ * A socket whose reads end together after a time, a number of bytes or a number of pieces, and that
+ * says no more than a question takes. It is a socket so that TLS can be laid over it and keeps
+ * within the same limits.
  */
 final class LimitedSocket extends Socket {
     private static final int MOST_BYTES = 128 * 1024;
     private static final int MOST_PIECES = 512;
+    private static final int MOST_BYTES_SAID = 32 * 1024;
 
     private final long end;
     private int bytesLeft = MOST_BYTES;
     private int piecesLeft = MOST_PIECES;
+    private int bytesToSay = MOST_BYTES_SAID;
 
     LimitedSocket(Duration patience) {
         this.end = System.nanoTime() + patience.toNanos();
@@ -35,6 +40,31 @@ final class LimitedSocket extends Socket {
     @Override
     public InputStream getInputStream() throws IOException {
         return new LimitedStream(super.getInputStream());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new QuestionStream(super.getOutputStream());
+    }
+
+    private final class QuestionStream extends FilterOutputStream {
+        QuestionStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length > bytesToSay) {
+                throw new IOException("the question does not end");
+            }
+            bytesToSay -= length;
+            out.write(bytes, offset, length);
+        }
     }
 
     private final class LimitedStream extends FilterInputStream {

@@ -5,8 +5,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A polite question to a port. Whoever knows a protocol that is missing here writes one and hands
- * it to {@link SocketServiceIdentifier}. Safe for use by several threads.
+ * A polite question to a port: the way to teach 333HOME a protocol. Whoever knows one that is
+ * missing here writes a probe and hands it to {@link SocketServiceIdentifier}, with {@link Rules}
+ * that tell products by its clues. Safe for use by several threads.
+ *
+ * <p>The limits hold for every probe: it is given a connection and cannot open one, it is never
+ * asked about a port that prints what it reads, and bytes and time are counted for it. A probe that
+ * fails, whatever it throws, has heard nothing; one that does not end when its thread is
+ * interrupted is waited for no longer.
  */
 public interface ServiceProbe {
     /**

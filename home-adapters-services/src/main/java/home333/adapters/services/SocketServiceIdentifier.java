@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -30,9 +31,12 @@ import java.util.concurrent.TimeoutException;
  * for a greeting and tries HTTP and TLS. A host has few connections at a time to bear.
  */
 public final class SocketServiceIdentifier implements ServiceIdentifier {
+    private static final System.Logger LOG =
+            System.getLogger(SocketServiceIdentifier.class.getName());
     private static final int CONNECTIONS_PER_HOST = 3;
     private static final Duration WHERE_IT_IS_USUAL = Duration.ofSeconds(5);
     private static final Duration ELSEWHERE = Duration.ofSeconds(2);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
     private static final int SPOKEN = 70; // confidence in a protocol that was heard
     private static final int GUESSED = 10; // and in one where something else was heard
     private static final ThreadFactory THREADS = Thread.ofVirtual().name("service-", 0).factory();
@@ -65,24 +69,25 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
         long end = System.nanoTime() + patience.toNanos();
         Map<Port, Future<Service>> pending = new TreeMap<>();
         var connections = new Semaphore(CONNECTIONS_PER_HOST);
-        try (var threads = Executors.newThreadPerTaskExecutor(THREADS)) {
-            try {
-                for (Port port : new LinkedHashSet<>(openPorts)) {
-                    pending.put(
-                            port,
-                            threads.submit(() -> {
-                                connections.acquire();
-                                try {
-                                    return identify(host, port, end);
-                                } finally {
-                                    connections.release();
-                                }
-                            }));
-                }
-                return Identified.of(await(pending, end));
-            } finally {
-                threads.shutdownNow(); // else close() waits for conversations that nobody wants
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
+        try {
+            for (Port port : new LinkedHashSet<>(openPorts)) {
+                pending.put(
+                        port,
+                        threads.submit(() -> {
+                            connections.acquire();
+                            try {
+                                return identify(host, port, end);
+                            } finally {
+                                connections.release();
+                            }
+                        }));
             }
+            return Identified.of(await(pending, end));
+        } finally {
+            threads.shutdownNow();
+            // Not close(): a probe of somebody else's may take no notice of the interrupt.
+            var _ = threads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -130,6 +135,9 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
         try {
             return probe.ask(conversation);
         } catch (IOException _) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the probe " + probe + " failed", e);
             return Optional.empty();
         }
     }
