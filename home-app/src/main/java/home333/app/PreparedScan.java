@@ -42,13 +42,31 @@ public final class PreparedScan {
      *
      * @param options how
      * @param events takes each event, on the calling thread; hosts come with vendor and device, and
-     *     again with their names
+     *     again with their names. What it throws ends the scan, of which nothing is kept
      * @throws IllegalStateException if the verdict does not allow it, or asks for a confirmation
      *     that the options do not give
      * @throws ScanNotKeptException if the report, which it carries, cannot be kept
      * @throws IOException if the network cannot be used
      */
     public ScanReport run(Options options, Consumer<ScanEvent> events) throws IOException {
+        requireAllowed(options);
+        return runner.run(target, request, options, events);
+    }
+
+    /**
+     * Starts the scan on a thread of its own, for its events to be read from another.
+     *
+     * @param options how
+     * @return to be closed, which ends the scan where it still runs
+     * @throws IllegalStateException if the verdict does not allow it, or asks for a confirmation
+     *     that the options do not give
+     */
+    public RunningScan start(Options options) {
+        requireAllowed(options);
+        return new RunningScan(events -> runner.run(target, request, options, events));
+    }
+
+    private void requireAllowed(Options options) {
         switch (verdict) {
             case ScanPolicy.Verdict.Allowed() -> {}
             case ScanPolicy.Verdict.Ask(ScanPolicy.Concern concern) -> {
@@ -59,7 +77,6 @@ public final class PreparedScan {
             case ScanPolicy.Verdict.Refused(ScanPolicy.Concern concern) ->
                     throw new IllegalStateException("the scan is refused: " + concern);
         }
-        return runner.run(target, request, options, events);
     }
 
     /**

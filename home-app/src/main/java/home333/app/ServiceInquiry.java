@@ -2,10 +2,12 @@ package home333.app;
 
 import home333.domain.Host;
 import home333.domain.Identified;
+import home333.domain.IpAddress;
 import home333.ports.ServiceIdentifier;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Asks hosts what answers on their open ports, so many at a time. */
 final class ServiceInquiry implements AutoCloseable {
@@ -28,13 +31,16 @@ final class ServiceInquiry implements AutoCloseable {
         this.identifier = identifier;
     }
 
+    /** What has become known of a host. */
+    record News(IpAddress host, UnaryOperator<Host> change) {}
+
     /**
      * Asks all that have open ports, and waits for them.
      *
-     * @param answered takes each host with its services on the calling thread, as they answer
+     * @param answered takes what each host says on the calling thread, as they answer
      */
-    void ask(Collection<Host> hosts, Consumer<Host> answered) throws InterruptedException {
-        CompletionService<Host> answers = new ExecutorCompletionService<>(threads);
+    void ask(Collection<Host> hosts, Consumer<News> answered) throws InterruptedException {
+        CompletionService<News> answers = new ExecutorCompletionService<>(threads);
         List<Host> asked = hosts.stream().filter(host -> !host.openPorts().isEmpty()).toList();
         for (Host host : asked) {
             var _ = answers.submit(() -> identified(host));
@@ -48,15 +54,20 @@ final class ServiceInquiry implements AutoCloseable {
         }
     }
 
-    private Host identified(Host host) throws InterruptedException {
+    private News identified(Host host) throws InterruptedException {
         places.acquire();
         try {
-            Identified identified =
-                    identifier.identify(host.ip(), host.openPorts(), PATIENCE_PER_HOST);
-            return host.toBuilder().services(identified.services()).build();
+            Identified said = identifier.identify(host.ip(), host.openPorts(), PATIENCE_PER_HOST);
+            return new News(host.ip(), now -> with(said, now));
         } finally {
             places.release();
         }
+    }
+
+    private static Host with(Identified said, Host host) {
+        var anchors = new TreeSet<>(host.anchors());
+        anchors.addAll(said.anchors());
+        return host.toBuilder().services(said.services()).anchors(anchors).build();
     }
 
     @Override

@@ -20,6 +20,7 @@ import home333.domain.ScanReport;
 import home333.domain.Service;
 import home333.domain.Settings;
 import home333.domain.Target;
+import home333.domain.Transport;
 import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -90,12 +91,13 @@ class ScansTest {
                 Device.named("nas", TestHome.NOON).macs(List.of(MacAddress.parse(MAC))).build();
         var _ = test.home.devices().add(nas);
 
-        Host host = scan(Options.USUAL).hosts().getFirst();
+        ScanReport report = scan(Options.USUAL);
 
+        Host host = report.hosts().getFirst();
         assertThat(host.vendor()).contains("Raspberry Pi Foundation");
         assertThat(host.deviceId()).contains(nas.id());
         assertThat(host.names()).extracting(HostName::name).containsExactly("nas.lan");
-        assertThat(events.getLast()).isEqualTo(new ScanEvent.Updated(host));
+        assertThat(events).endsWith(new ScanEvent.Updated(host), new ScanEvent.Finished(report));
     }
 
     @Test
@@ -135,7 +137,15 @@ class ScansTest {
         Host host = report.hosts().getFirst();
         assertThat(host.services())
                 .containsExactly(TestHome.OPEN_SSH, Service.byNumber(new Port(80), "http"));
-        assertThat(events.getLast()).isEqualTo(new ScanEvent.Updated(host));
+        assertThat(events)
+                .endsWith(
+                        new ScanEvent.Updated(host),
+                        new ScanEvent.ServiceIdentified(IP, TestHome.OPEN_SSH),
+                        new ScanEvent.Finished(report));
+        assertThat(events)
+                .containsOnlyOnce(
+                        new ScanEvent.PortOpened(IP, new Port(22), Transport.TCP),
+                        new ScanEvent.PortOpened(IP, new Port(80), Transport.TCP));
         assertThat(report.complete()).isTrue();
     }
 
@@ -167,6 +177,22 @@ class ScansTest {
 
         assertThat(test.home.scans().last()).contains(kept);
         assertThat(test.home.scans().list()).containsExactly(kept.summary());
+    }
+
+    @Test
+    void a_listener_that_throws_ends_the_scan_of_which_nothing_is_kept() throws Exception {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        PreparedScan scan = prepared();
+
+        assertThatThrownBy(() ->
+                        scan.run(
+                                Options.USUAL,
+                                event -> {
+                                    throw new IllegalStateException("not " + event);
+                                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(test.home.scans().last()).isEmpty();
     }
 
     @Test

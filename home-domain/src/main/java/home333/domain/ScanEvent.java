@@ -1,6 +1,9 @@
 package home333.domain;
 
-/** What happens while a scan runs. */
+/**
+ * What happens while a scan runs. A scanner tells of hosts, progress and warnings; the application
+ * adds the further events from what changed on a host, so that nobody has to compare hosts.
+ */
 public sealed interface ScanEvent {
     /**
      * Something answered that had not answered before in this scan.
@@ -17,6 +20,24 @@ public sealed interface ScanEvent {
     record Updated(Host host) implements ScanEvent {}
 
     /**
+     * A port of a host is open; told once, after the event that shows it on its host.
+     *
+     * @param host whose port
+     * @param port which
+     * @param transport TCP or UDP
+     */
+    record PortOpened(IpAddress host, Port port, Transport transport) implements ScanEvent {}
+
+    /**
+     * Something said on a port what it is; told after the event that shows it on its host, and
+     * again when more is known.
+     *
+     * @param host who said so
+     * @param service what was recognised, never a guess by number
+     */
+    record ServiceIdentified(IpAddress host, Service service) implements ScanEvent {}
+
+    /**
      * How far the scan is.
      *
      * @param done units of work done, never less than before
@@ -30,4 +51,11 @@ public sealed interface ScanEvent {
      * @param text one sentence
      */
     record Warning(String text) implements ScanEvent {}
+
+    /**
+     * The scan is over, interrupted or not; nothing comes after this.
+     *
+     * @param report all that was found
+     */
+    record Finished(ScanReport report) implements ScanEvent {}
 }

@@ -79,7 +79,7 @@ public final class HostJson {
         return Json.object().put("name", name.name()).put("source", name.source());
     }
 
-    private static ObjectNode write(Service service) {
+    static ObjectNode write(Service service) {
         return Json.object()
                 .put("port", service.port().number())
                 .put("protocol", Fields.word(service.transport()))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Host;
 import home333.domain.IpAddress;
+import home333.domain.Port;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -11,6 +12,8 @@ import home333.domain.ScanId;
 import home333.domain.ScanKind;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
+import home333.domain.Service;
+import home333.domain.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,8 +108,9 @@ public final class ScanJson {
     }
 
     /**
-     * {@code {event: found|updated, host}}, {@code {event: progress, done, total}} or {@code
-     * {event: warning, text}}.
+     * {@code {event: found|updated, host}}, {@code {event: port_opened, ip, port, protocol}},
+     * {@code {event: service_identified, ip, service}}, {@code {event: progress, done, total}},
+     * {@code {event: warning, text}} or, at the end, {@code {event: report, scan}}.
      */
     public static ObjectNode write(ScanEvent event) {
         return switch (event) {
@@ -118,6 +122,19 @@ public final class ScanJson {
                     Json.object().put("event", "progress").put("done", done).put("total", total);
             case ScanEvent.Warning(String text) ->
                     Json.object().put("event", "warning").put("text", text);
+            case ScanEvent.PortOpened(IpAddress ip, Port port, Transport transport) ->
+                    Json.object()
+                            .put("event", "port_opened")
+                            .put("ip", ip.toString())
+                            .put("port", port.number())
+                            .put("protocol", Fields.word(transport));
+            case ScanEvent.ServiceIdentified(IpAddress ip, Service service) ->
+                    Json.object()
+                            .put("event", "service_identified")
+                            .put("ip", ip.toString())
+                            .set("service", HostJson.write(service));
+            case ScanEvent.Finished(ScanReport report) ->
+                    Json.object().put("event", "report").set("scan", write(report));
         };
     }
 

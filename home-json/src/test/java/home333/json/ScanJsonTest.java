@@ -13,6 +13,8 @@ import home333.domain.ScanEvent;
 import home333.domain.ScanId;
 import home333.domain.ScanKind;
 import home333.domain.ScanReport;
+import home333.domain.Service;
+import home333.domain.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +212,18 @@ class ScanJsonTest {
                         "{\"event\":\"progress\",\"done\":3,\"total\":254}"),
                 Arguments.of(
                         new ScanEvent.Warning("It rained."),
-                        "{\"event\":\"warning\",\"text\":\"It rained.\"}"));
+                        "{\"event\":\"warning\",\"text\":\"It rained.\"}"),
+                Arguments.of(
+                        new ScanEvent.PortOpened(HOST.ip(), new Port(53), Transport.UDP),
+                        "{\"event\":\"port_opened\",\"ip\":\"%s\",\"port\":53,\"protocol\":\"udp\"}"
+                                .formatted(HOST.ip())),
+                Arguments.of(
+                        new ScanEvent.ServiceIdentified(
+                                HOST.ip(), Service.byNumber(new Port(22), "ssh")),
+                        "{\"event\":\"service_identified\",\"ip\":\"%s\",\"service\":%s}"
+                                .formatted(
+                                        HOST.ip(),
+                                        "{\"port\":22,\"protocol\":\"tcp\",\"name\":\"ssh\",\"product\":\"\",\"version\":\"\","
+                                                + "\"evidence\":\"\",\"confidence\":0}")));
     }
 }

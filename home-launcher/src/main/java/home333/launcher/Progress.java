@@ -28,7 +28,11 @@ final class Progress {
     void take(ScanEvent event) {
         switch (event) {
             case ScanEvent.Found(Host _) -> hosts++;
-            case ScanEvent.Updated _, ScanEvent.Warning _ -> {}
+            case ScanEvent.Updated _,
+                    ScanEvent.PortOpened _,
+                    ScanEvent.ServiceIdentified _,
+                    ScanEvent.Warning _,
+                    ScanEvent.Finished _ -> {}
             case ScanEvent.Progress(long doneNow, long totalNow) -> {
                 done = doneNow;
                 total = totalNow;

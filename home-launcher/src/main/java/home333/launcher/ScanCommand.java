@@ -2,19 +2,18 @@ package home333.launcher;
 
 import home333.app.Home;
 import home333.app.PreparedScan;
+import home333.app.RunningScan;
 import home333.app.ScanNotKeptException;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
-import home333.json.Json;
 import home333.json.ScanJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,12 +86,28 @@ final class ScanCommand implements Callable<Integer> {
     private Ended run(PreparedScan scan, PreparedScan.Options options) throws IOException {
         session.stopSignal().interruptMe();
         try {
-            return new Ended(scan.run(options, listener(scan)), Optional.empty());
+            return new Ended(report(scan, options), Optional.empty());
         } catch (ScanNotKeptException e) {
             return new Ended(e.report(), Optional.of(String.valueOf(e.getMessage())));
         } finally {
             // What follows is printing, which must not be cut short.
             boolean _ = Thread.interrupted();
+        }
+    }
+
+    private ScanReport report(PreparedScan scan, PreparedScan.Options options) throws IOException {
+        if (!stream) {
+            return scan.run(options, new Progress(session, scan.target())::take);
+        }
+        // Closing keeps what was found by the time that nobody reads any more.
+        try (RunningScan running = scan.start(options)) {
+            for (ScanEvent event : running) {
+                session.terminal().jsonLine(ScanJson.write(event));
+            }
+            boolean _ = Thread.interrupted(); // by the signal that cancelled the scan
+            return running.report();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted twice", e);
         }
     }
 
@@ -112,20 +127,10 @@ final class ScanCommand implements Callable<Integer> {
                         .findFirst();
     }
 
-    private Consumer<ScanEvent> listener(PreparedScan scan) {
-        return stream
-                ? new EventStream(session.terminal())
-                : new Progress(session, scan.target())::take;
-    }
-
     private void show(Home home, ScanReport report, Optional<ScanSummary> before)
             throws IOException {
         if (stream) {
-            session.terminal()
-                    .jsonLine(
-                            Json.object()
-                                    .put("event", "report")
-                                    .set("scan", ScanJson.write(report)));
+            // The report was the last event.
         } else if (json) {
             session.terminal().json(ScanJson.write(report));
         } else {

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A LAN in memory with names, and with somebody at the keyboard who may press Ctrl-C. */
@@ -38,6 +40,7 @@ final class FakeLan implements Scanner, NameResolver {
     final MemoryLan hosts;
     private final Map<IpAddress, List<HostName>> names = new HashMap<>();
     private int answersBeforeInterrupt = Integer.MAX_VALUE;
+    private boolean isSlow;
 
     FakeLan(InstantSource clock) {
         this.hosts = new MemoryLan(clock, 1, NETWORK);
@@ -68,6 +71,11 @@ final class FakeLan implements Scanner, NameResolver {
         answersBeforeInterrupt = answers;
     }
 
+    /** From now on a scan goes on after its first answer only when it is interrupted. */
+    void slow() {
+        isSlow = true;
+    }
+
     @Override
     public ScanOutcome scan(ScanRequest request, Consumer<ScanEvent> events) throws IOException {
         int[] found = {0};
@@ -80,8 +88,19 @@ final class FakeLan implements Scanner, NameResolver {
                         if (found[0] == answersBeforeInterrupt) {
                             Thread.currentThread().interrupt();
                         }
+                        if (isSlow) {
+                            awaitInterrupt();
+                        }
                     }
                 });
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            boolean _ = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

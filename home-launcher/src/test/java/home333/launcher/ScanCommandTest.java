@@ -158,11 +158,13 @@ class ScanCommandTest {
 
     @Test
     void a_reader_that_has_enough_ends_it_quietly() {
+        command.lan.slow();
         Result result = command.runInto(new ClosedStream("Broken pipe"), "scan", "--stream");
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
         JsonNode kept = command.run("scan", "last", "--json").json();
         assertThat(kept.path("complete").asBoolean()).isFalse();
+        assertThat(kept.path("hosts")).hasSize(1);
     }
 
     @Test

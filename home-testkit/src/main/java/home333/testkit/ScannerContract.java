@@ -1,6 +1,7 @@
 package home333.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import home333.domain.Host;
 import home333.domain.IpAddress;
@@ -84,6 +85,10 @@ public abstract class ScannerContract {
                                 assertThat(known.add(host.ip())).isTrue();
                         case ScanEvent.Updated(Host host) -> assertThat(known).contains(host.ip());
                         case ScanEvent.Progress _, ScanEvent.Warning _ -> {}
+                        case ScanEvent.PortOpened _,
+                                ScanEvent.ServiceIdentified _,
+                                ScanEvent.Finished _ ->
+                                fail("the application tells this: %s", event);
                     }
                 });
     }

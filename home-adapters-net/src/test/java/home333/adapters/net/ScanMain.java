@@ -80,7 +80,11 @@ final class ScanMain {
                                     }
                                 }
                                 case ScanEvent.Updated more -> hosts.put(more.host().ip(), more);
-                                case ScanEvent.Progress _, ScanEvent.Warning _ -> {}
+                                case ScanEvent.Progress _,
+                                        ScanEvent.Warning _,
+                                        ScanEvent.PortOpened _,
+                                        ScanEvent.ServiceIdentified _,
+                                        ScanEvent.Finished _ -> {}
                             }
                         });
         if (interrupt) {
@@ -101,7 +105,11 @@ final class ScanMain {
                 switch (event) {
                     case ScanEvent.Found found -> found.host();
                     case ScanEvent.Updated more -> more.host();
-                    case ScanEvent.Progress _, ScanEvent.Warning _ ->
+                    case ScanEvent.Progress _,
+                            ScanEvent.Warning _,
+                            ScanEvent.PortOpened _,
+                            ScanEvent.ServiceIdentified _,
+                            ScanEvent.Finished _ ->
                             throw new AssertionError("not about a host: " + event);
                 };
         System.out.println(
