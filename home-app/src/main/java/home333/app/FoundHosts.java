@@ -5,6 +5,7 @@ import home333.domain.HostName;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.PortNames;
+import home333.domain.PortState;
 import home333.domain.ScanEvent;
 import home333.domain.Service;
 import home333.domain.Transport;
@@ -100,12 +101,12 @@ final class FoundHosts {
         host.openPorts()
                 .forEach(port ->
                         events.add(new ScanEvent.PortOpened(host.ip(), port, Transport.TCP)));
-        host.services().stream()
-                .filter(service -> service.transport() == Transport.UDP)
-                .forEach(service ->
-                        events.add(
-                                new ScanEvent.PortOpened(
-                                        host.ip(), service.port(), Transport.UDP)));
+        host.udpPorts()
+                .forEach((port, state) -> {
+                    if (state == PortState.OPEN) {
+                        events.add(new ScanEvent.PortOpened(host.ip(), port, Transport.UDP));
+                    }
+                });
         host.services().stream()
                 .filter(service -> service.confidence() > 0)
                 .forEach(

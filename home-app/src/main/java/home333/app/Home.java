@@ -8,6 +8,7 @@ import home333.adapters.net.LanScanner;
 import home333.adapters.net.OuiVendorDirectory;
 import home333.adapters.net.SocketStatusProbe;
 import home333.adapters.services.SocketServiceIdentifier;
+import home333.adapters.services.SocketUdpScanner;
 import home333.domain.Finding;
 import home333.domain.Settings;
 import home333.ports.DeviceRegistry;
@@ -17,6 +18,7 @@ import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
 import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
+import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ public final class Home implements AutoCloseable {
                 .probe(new SocketStatusProbe())
                 .names(DnsNameResolver.ofSystem())
                 .services(new SocketServiceIdentifier())
+                .udp(new SocketUdpScanner())
                 .vendors(new OuiVendorDirectory())
                 .clock(clock)
                 .whenClosed(devices::close);
@@ -136,6 +139,7 @@ public final class Home implements AutoCloseable {
         private @Nullable StatusProbe probe;
         private @Nullable NameResolver names;
         private ServiceIdentifier services = ServiceIdentifier.BY_NUMBER;
+        private UdpScanner udp = UdpScanner.NONE;
         private @Nullable VendorDirectory vendors;
         private InstantSource clock = InstantSource.system();
         private Runnable whenClosed = () -> {};
@@ -178,6 +182,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who asks UDP ports; nobody, unless this is set. */
+        public Builder udp(UdpScanner value) {
+            udp = value;
+            return this;
+        }
+
         public Builder vendors(VendorDirectory directory) {
             vendors = directory;
             return this;
@@ -208,6 +218,7 @@ public final class Home implements AutoCloseable {
                             present(probe, "probe"),
                             present(names, "names"),
                             services,
+                            udp,
                             present(vendors, "vendors"),
                             clock),
                     whenClosed);

@@ -7,6 +7,7 @@ import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
 import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
+import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
 import java.time.InstantSource;
 
@@ -20,6 +21,7 @@ import java.time.InstantSource;
  * @param probe asks single addresses
  * @param names looks up names
  * @param services finds out what answers on a port
+ * @param udp asks UDP ports
  * @param vendors knows who made a card
  * @param clock tells the time
  */
@@ -31,5 +33,6 @@ record HomePorts(
         StatusProbe probe,
         NameResolver names,
         ServiceIdentifier services,
+        UdpScanner udp,
         VendorDirectory vendors,
         InstantSource clock) {}

@@ -3,6 +3,7 @@ package home333.app;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.Identity;
+import home333.domain.PortList;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
 import home333.domain.ScanOutcome;
@@ -46,7 +47,7 @@ final class ScanRunner {
                                     });
             found.name(lookup.answers());
         }
-        boolean identified = outcome.complete() && identify(found);
+        boolean identified = outcome.complete() && identify(found, request.udpPorts());
         var report =
                 new ScanReport(
                         ScanId.at(started, ThreadLocalRandom.current()),
@@ -71,12 +72,12 @@ final class ScanRunner {
     }
 
     /**
-     * Finds out what answers on the open ports.
+     * Finds out what answers on the open ports, and on UDP.
      *
      * @return whether all were asked; else the thread's interrupt is set
      */
-    private boolean identify(FoundHosts found) {
-        try (var inquiry = new ServiceInquiry(ports.services())) {
+    private boolean identify(FoundHosts found, PortList udpPorts) {
+        try (var inquiry = new ServiceInquiry(ports.services(), ports.udp(), udpPorts)) {
             inquiry.ask(found.hosts(), news -> found.change(news.host(), news.change()));
             return true;
         } catch (InterruptedException _) {

@@ -13,6 +13,7 @@ import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
 import home333.domain.ScanSummary;
 import home333.domain.Target;
+import home333.domain.UdpPorts;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
@@ -56,6 +57,16 @@ public final class Scans {
      */
     public PreparedScan prepare(List<Target> targets, PortList ports)
             throws IOException, InterruptedException {
+        return prepare(targets, ports, PortList.NONE);
+    }
+
+    /**
+     * The same, with UDP ports to ask each host on.
+     *
+     * @param udpPorts none for none; {@link UdpPorts#HOME} for those that matter at home
+     */
+    public PreparedScan prepare(List<Target> targets, PortList ports, PortList udpPorts)
+            throws IOException, InterruptedException {
         List<LocalNetwork> networks = scanner.networks();
         List<Target> chosen = targets.isEmpty() ? settings.load().targets() : targets;
         if (chosen.isEmpty()) {
@@ -80,7 +91,7 @@ public final class Scans {
         return new PreparedScan(
                 runner,
                 text,
-                ScanRequest.of(List.copyOf(areas), ports),
+                ScanRequest.of(List.copyOf(areas), ports).withUdp(udpPorts),
                 ScanPolicy.judge(areas, lans));
     }
 

@@ -1,12 +1,22 @@
 package home333.app;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
 import home333.domain.Host;
 import home333.domain.Identified;
 import home333.domain.IpAddress;
+import home333.domain.PortList;
+import home333.domain.Service;
+import home333.domain.Transport;
+import home333.domain.UdpPort;
+import home333.domain.UdpPorts;
 import home333.ports.ServiceIdentifier;
+import home333.ports.UdpScanner;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -16,36 +26,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Asks hosts what answers on their open ports, so many at a time. */
+/** Asks hosts what answers on their open ports and on UDP, so many at a time. */
 final class ServiceInquiry implements AutoCloseable {
     private static final int HOSTS_AT_A_TIME = 16;
     private static final Duration PATIENCE_PER_HOST = Duration.ofSeconds(20);
 
     private final ServiceIdentifier identifier;
+    private final UdpScanner udp;
+    private final PortList udpPorts;
     private final Semaphore places = new Semaphore(HOSTS_AT_A_TIME);
+    private final Semaphore udpPlaces = new Semaphore(HOSTS_AT_A_TIME);
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("services-", 0).factory());
 
-    ServiceInquiry(ServiceIdentifier identifier) {
+    ServiceInquiry(ServiceIdentifier identifier, UdpScanner udp, PortList udpPorts) {
         this.identifier = identifier;
+        this.udp = udp;
+        this.udpPorts = udpPorts;
     }
 
     /** What has become known of a host. */
     record News(IpAddress host, UnaryOperator<Host> change) {}
 
     /**
-     * Asks all that have open ports, and waits for them.
+     * Asks all that have open ports, and all on UDP, and waits for them.
      *
      * @param answered takes what each host says on the calling thread, as they answer
      */
     void ask(Collection<Host> hosts, Consumer<News> answered) throws InterruptedException {
         CompletionService<News> answers = new ExecutorCompletionService<>(threads);
-        List<Host> asked = hosts.stream().filter(host -> !host.openPorts().isEmpty()).toList();
-        for (Host host : asked) {
-            var _ = answers.submit(() -> identified(host));
+        int asked = 0;
+        for (Host host : hosts) {
+            if (!host.openPorts().isEmpty()) {
+                var _ = answers.submit(() -> identified(host));
+                asked++;
+            }
+            if (!udpPorts.isEmpty()) {
+                var _ = answers.submit(() -> askedOverUdp(host.ip()));
+                asked++;
+            }
         }
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < asked; i++) {
             try {
                 answered.accept(answers.take().get());
             } catch (ExecutionException e) {
@@ -64,10 +87,52 @@ final class ServiceInquiry implements AutoCloseable {
         }
     }
 
+    private News askedOverUdp(IpAddress host) throws InterruptedException {
+        udpPlaces.acquire();
+        try {
+            List<UdpPort> ports = udp.scan(host, udpPorts, patienceForUdp());
+            return new News(host, now -> with(ports, now));
+        } finally {
+            udpPlaces.release();
+        }
+    }
+
+    /**
+     * For each port to be asked a few times; where somebody named them, also for a host that says
+     * once a second that nobody listens.
+     */
+    private Duration patienceForUdp() {
+        int perPort = udpPorts.equals(UdpPorts.HOME) ? 120 : 1_250;
+        return Duration.ofMillis(2_500L + (long) perPort * udpPorts.size());
+    }
+
     private static Host with(Identified said, Host host) {
         var anchors = new TreeSet<>(host.anchors());
         anchors.addAll(said.anchors());
-        return host.toBuilder().services(said.services()).anchors(anchors).build();
+        return host.toBuilder()
+                .services(joined(said.services(), of(Transport.UDP, host)))
+                .anchors(anchors)
+                .build();
+    }
+
+    private static Host with(List<UdpPort> ports, Host host) {
+        List<Service> services =
+                ports.stream().map(UdpPort::service).flatMap(Optional::stream).toList();
+        return host.toBuilder()
+                .udpPorts(ports.stream().collect(toMap(UdpPort::port, UdpPort::state)))
+                .services(joined(of(Transport.TCP, host), services))
+                .build();
+    }
+
+    private static List<Service> of(Transport transport, Host host) {
+        return host.services().stream()
+                .filter(service -> service.transport() == transport)
+                .toList();
+    }
+
+    /** By port, TCP before UDP. */
+    private static List<Service> joined(List<Service> tcp, List<Service> udp) {
+        return Stream.concat(tcp.stream(), udp.stream()).sorted(comparing(Service::port)).toList();
     }
 
     @Override

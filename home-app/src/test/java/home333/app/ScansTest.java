@@ -12,6 +12,7 @@ import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Port;
 import home333.domain.PortList;
+import home333.domain.PortState;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanKind;
@@ -27,6 +28,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,29 @@ class ScansTest {
                         new ScanEvent.PortOpened(IP, new Port(22), Transport.TCP),
                         new ScanEvent.PortOpened(IP, new Port(80), Transport.TCP));
         assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void what_answers_over_udp_stands_beside_what_answers_over_tcp()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22,80"));
+        test.lan.add(MemoryHost.of("198.18.0.6", "b8:27:eb:00:00:06"));
+
+        ScanReport report =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.parse("22,80"), PortList.parse("53,123"))
+                        .run(Options.USUAL, events::add);
+
+        Host host = report.hosts().getFirst();
+        assertThat(host.udpPorts())
+                .isEqualTo(Map.of(new Port(53), PortState.OPEN, new Port(123), PortState.CLOSED));
+        assertThat(host.services()).extracting(Service::name).containsExactly("ssh", "dns", "http");
+        assertThat(events)
+                .containsOnlyOnce(new ScanEvent.PortOpened(IP, new Port(53), Transport.UDP));
+        assertThat(report.hosts().getLast().udpPorts())
+                .containsOnlyKeys(new Port(53), new Port(123))
+                .containsValue(PortState.FILTERED);
     }
 
     @Test

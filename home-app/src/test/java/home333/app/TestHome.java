@@ -7,12 +7,14 @@ import home333.domain.LocalNetwork;
 import home333.domain.Port;
 import home333.domain.Service;
 import home333.domain.Transport;
+import home333.domain.UdpPort;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryLan;
 import home333.testkit.MemoryNames;
 import home333.testkit.MemoryScanStore;
 import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
+import home333.testkit.MemoryUdp;
 import home333.testkit.MemoryVendors;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,13 @@ final class TestHome implements InstantSource {
     final MemoryScanStore scans = new MemoryScanStore(100);
     final MemoryServices services =
             new MemoryServices(Map.of(IpAddress.parse("198.18.0.5"), List.of(OPEN_SSH)));
+    final MemoryUdp udp =
+            new MemoryUdp(
+                    Map.of(
+                            IpAddress.parse("198.18.0.5"),
+                            List.of(
+                                    UdpPort.open(
+                                            MemoryUdp.service(53, "dns", "dnsmasq", "2.90")))));
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
@@ -59,6 +68,7 @@ final class TestHome implements InstantSource {
                     .probe(lan)
                     .names(names)
                     .services(services)
+                    .udp(udp)
                     .vendors(vendors)
                     .clock(this)
                     .build();

@@ -7,9 +7,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +25,8 @@ import java.util.TreeSet;
  * @param roundTrip the shortest one measured
  * @param methods how it answered, without doubles
  * @param openPorts TCP ports that accepted a connection, from low to high
- * @param services what answers on them, by port
+ * @param udpPorts UDP ports that were asked, with what came back, from low to high
+ * @param services what answers on the open ones of both, by port
  * @param anchors what ties it to a device beyond its card, without doubles
  * @param kind what kind of device it seems to be
  * @param deviceId the device that it was recognised as
@@ -37,6 +41,7 @@ public record Host(
         Optional<Duration> roundTrip,
         SortedSet<Method> methods,
         SortedSet<Port> openPorts,
+        SortedMap<Port, PortState> udpPorts,
         List<Service> services,
         SortedSet<Anchor> anchors,
         Optional<KindGuess> kind,
@@ -47,6 +52,7 @@ public record Host(
         names = names.stream().distinct().toList();
         methods = Collections.unmodifiableSortedSet(new TreeSet<>(methods));
         openPorts = Collections.unmodifiableSortedSet(new TreeSet<>(openPorts));
+        udpPorts = Collections.unmodifiableSortedMap(new TreeMap<>(udpPorts));
         services = List.copyOf(services);
         anchors = Collections.unmodifiableSortedSet(new TreeSet<>(anchors));
         if (roundTrip.isPresent() && roundTrip.get().isNegative()) {
@@ -114,6 +120,7 @@ public record Host(
                         .names(names)
                         .methods(methods)
                         .openPorts(openPorts)
+                        .udpPorts(udpPorts)
                         .services(services)
                         .anchors(anchors)
                         .extras(extras);
@@ -135,6 +142,7 @@ public record Host(
         private Optional<Duration> roundTrip = Optional.empty();
         private Collection<Method> methods = List.of();
         private Collection<Port> openPorts = List.of();
+        private Map<Port, PortState> udpPorts = Map.of();
         private List<Service> services = List.of();
         private Collection<Anchor> anchors = List.of();
         private Optional<KindGuess> kind = Optional.empty();
@@ -177,6 +185,11 @@ public record Host(
             return this;
         }
 
+        public Builder udpPorts(Map<Port, PortState> value) {
+            udpPorts = value;
+            return this;
+        }
+
         public Builder services(List<Service> value) {
             services = value;
             return this;
@@ -216,6 +229,7 @@ public record Host(
                     roundTrip,
                     new TreeSet<>(methods),
                     new TreeSet<>(openPorts),
+                    new TreeMap<>(udpPorts),
                     services,
                     new TreeSet<>(anchors),
                     kind,

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param areas the addresses; wide IPv6 areas are found by multicast; at least one area
  * @param ports TCP ports to try on each host that is found; none for a quick scan
+ * @param udpPorts UDP ports to ask each host on
  * @param packetsPerSecond how many discovery packets go to a LAN in a second at the most; 1 or more
  */
-public record ScanRequest(List<IpRange> areas, PortList ports, int packetsPerSecond) {
+public record ScanRequest(
+        List<IpRange> areas, PortList ports, PortList udpPorts, int packetsPerSecond) {
     /** Kind to Wi-Fi, where each broadcast takes up to a millisecond of everybody's air time. */
     public static final int POLITE = 1_000;
 
@@ -26,11 +28,16 @@ public record ScanRequest(List<IpRange> areas, PortList ports, int packetsPerSec
 
     /** A polite scan of these areas. */
     public static ScanRequest of(List<IpRange> areas, PortList ports) {
-        return new ScanRequest(areas, ports, POLITE);
+        return new ScanRequest(areas, ports, PortList.NONE, POLITE);
+    }
+
+    /** The same, and these UDP ports. */
+    public ScanRequest withUdp(PortList ports) {
+        return new ScanRequest(areas, this.ports, ports, packetsPerSecond);
     }
 
     public ScanKind kind() {
-        return ports.isEmpty() ? ScanKind.QUICK : ScanKind.FULL;
+        return ports.isEmpty() && udpPorts.isEmpty() ? ScanKind.QUICK : ScanKind.FULL;
     }
 
     /** How many addresses are walked through; those found by multicast are not counted. */

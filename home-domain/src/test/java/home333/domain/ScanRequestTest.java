@@ -34,7 +34,16 @@ class ScanRequestTest {
 
         assertThat(ScanRequest.of(areas, PortList.NONE).packetsPerSecond()).isEqualTo(1_000);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScanRequest(areas, PortList.NONE, 0))
+                .isThrownBy(() -> new ScanRequest(areas, PortList.NONE, PortList.NONE, 0))
                 .withMessage("a scan sends 1 packet a second or more, got 0");
+    }
+
+    @Test
+    void who_is_asked_on_a_port_is_scanned_fully() {
+        var quick =
+                ScanRequest.of(List.of(IpNetwork.parse("198.18.0.0/24").hosts()), PortList.NONE);
+
+        assertThat(quick.kind()).isEqualTo(ScanKind.QUICK);
+        assertThat(quick.withUdp(PortList.parse("53")).kind()).isEqualTo(ScanKind.FULL);
     }
 }

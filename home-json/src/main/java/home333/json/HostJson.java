@@ -10,17 +10,21 @@ import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortState;
 import home333.domain.Service;
 import home333.domain.Transport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A host of a scan: {@code {ip, mac, hostname, names[{name, source}], vendor, rtt_ms, methods[],
- * open_ports[], services[{port, protocol, name, product, version, evidence, confidence}],
- * anchors[{kind, value}], kind, kind_reasons[], device_id, last_seen}} and whatever else came.
+ * open_ports[], udp_ports[{port, state}], services[{port, protocol, name, product, version,
+ * evidence, confidence}], anchors[{kind, value}], kind, kind_reasons[], device_id, last_seen}} and
+ * whatever else came.
  */
 public final class HostJson {
     private static final Set<String> WRITTEN =
@@ -33,6 +37,7 @@ public final class HostJson {
                     "rtt_ms",
                     "methods",
                     "open_ports",
+                    "udp_ports",
                     "services",
                     "anchors",
                     "kind",
@@ -57,6 +62,10 @@ public final class HostJson {
         host.methods().forEach(method -> methods.add(Fields.word(method)));
         var ports = node.putArray("open_ports");
         host.openPorts().forEach(port -> ports.add(port.number()));
+        if (!host.udpPorts().isEmpty()) {
+            var udp = node.putArray("udp_ports");
+            host.udpPorts().entrySet().forEach(port -> udp.add(write(port)));
+        }
         var services = node.putArray("services");
         host.services().forEach(service -> services.add(write(service)));
         var anchors = node.putArray("anchors");
@@ -73,6 +82,12 @@ public final class HostJson {
     /** What we understand of an open port that is an object; we write them as numbers. */
     private static ObjectNode write(Port port) {
         return Json.object().put("port", port.number());
+    }
+
+    private static ObjectNode write(Map.Entry<Port, PortState> udp) {
+        return Json.object()
+                .put("port", udp.getKey().number())
+                .put("state", Fields.word(udp.getValue()));
     }
 
     private static ObjectNode write(HostName name) {
@@ -110,6 +125,7 @@ public final class HostJson {
                                 fields.all(
                                         value -> Fields.constant(Method.class, value), "methods"))
                         .openPorts(fields.objects("open_ports", HostJson::port, HostJson::write))
+                        .udpPorts(udpPorts(fields))
                         .services(fields.objects("services", HostJson::service, HostJson::write))
                         .anchors(fields.objects("anchors", AnchorJson::read, AnchorJson::write))
                         .names(names(fields));
@@ -121,6 +137,17 @@ public final class HostJson {
         fields.first(value -> new DeviceId(Fields.text(value)), "device_id")
                 .ifPresent(builder::deviceId);
         return builder.extras(fields.rest()).build();
+    }
+
+    private static Map<Port, PortState> udpPorts(Fields fields) {
+        Map<Port, PortState> ports = new HashMap<>();
+        fields.objects("udp_ports", HostJson::udpPort, HostJson::write)
+                .forEach(udp -> ports.put(udp.getKey(), udp.getValue()));
+        return ports;
+    }
+
+    private static Map.Entry<Port, PortState> udpPort(JsonNode value) {
+        return Map.entry(port(value), Fields.constant(PortState.class, value.path("state")));
     }
 
     /** Reasons for no kind are left over. */

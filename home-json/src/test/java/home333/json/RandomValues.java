@@ -1,5 +1,7 @@
 package home333.json;
 
+import static java.util.stream.Collectors.toMap;
+
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
@@ -14,6 +16,7 @@ import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
 import home333.domain.PortList;
+import home333.domain.PortState;
 import home333.domain.ScanId;
 import home333.domain.ScanKind;
 import home333.domain.ScanReport;
@@ -59,6 +62,10 @@ final class RandomValues {
                         .names(list(() -> new HostName(word(), word())))
                         .methods(list(() -> one(Method.values())))
                         .openPorts(list(this::port))
+                        .udpPorts(
+                                list(this::port).stream()
+                                        .distinct()
+                                        .collect(toMap(port -> port, _ -> one(PortState.values()))))
                         .services(list(this::service))
                         .anchors(list(() -> new Anchor(word(), "v" + text())))
                         .extras(extras());

@@ -9,6 +9,7 @@ import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
+import home333.domain.UdpPorts;
 import home333.json.ScanJson;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,12 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--ports", paramLabel = "PORTS")
     private @Nullable String ports;
+
+    @Option(names = "--udp", paramLabel = "PORTS")
+    private @Nullable String udp;
+
+    @Option(names = "--no-udp")
+    private boolean withoutUdp;
 
     @Option(names = "--no-names")
     private boolean withoutNames;
@@ -58,10 +65,14 @@ final class ScanCommand implements Callable<Integer> {
             throw Refusal.wrongUsage(session.text("usage.exclusive", "--json", "--stream"));
         }
         var arguments = new Arguments(session.messages());
+        if (udp != null && withoutUdp) {
+            throw Refusal.wrongUsage(session.text("usage.exclusive", "--udp", "--no-udp"));
+        }
         PortList chosen = chosenPorts(arguments);
+        PortList chosenUdp = chosenUdpPorts(arguments);
         var asked = arguments.targets(targets);
         Home home = session.home();
-        PreparedScan scan = home.scans().prepare(asked, chosen);
+        PreparedScan scan = home.scans().prepare(asked, chosen, chosenUdp);
         var options =
                 new PreparedScan.Options(
                         !withoutNames,
@@ -116,6 +127,13 @@ final class ScanCommand implements Callable<Integer> {
             return arguments.ports(ports);
         }
         return full ? PortList.USUAL : PortList.NONE;
+    }
+
+    private PortList chosenUdpPorts(Arguments arguments) {
+        if (udp != null) {
+            return arguments.ports(udp);
+        }
+        return full && !withoutUdp ? UdpPorts.HOME : PortList.NONE;
     }
 
     private Optional<ScanSummary> before(Home home, PreparedScan scan) throws IOException {

@@ -11,6 +11,7 @@ import home333.domain.Port;
 import home333.domain.ScanDiff;
 import home333.domain.ScanReport;
 import home333.domain.Service;
+import home333.domain.Transport;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
@@ -147,19 +148,27 @@ final class ScanView {
 
     /** Each open port once, with what answers there where that was heard and not only guessed. */
     private static String services(Machine machine) {
-        Map<Port, String> shown = new TreeMap<>();
+        Map<Port, String> tcp = new TreeMap<>();
+        Map<Port, String> udp = new TreeMap<>();
         for (Host host : machine.hosts()) {
-            host.openPorts().forEach(port -> shown.putIfAbsent(port, port.toString()));
-            host.services().stream()
-                    .filter(service -> service.confidence() > 0)
-                    .forEach(service -> shown.put(service.port(), text(service)));
+            host.openPorts().forEach(port -> tcp.putIfAbsent(port, port.toString()));
+            for (Service service : host.services()) {
+                if (service.transport() == Transport.UDP) {
+                    udp.put(service.port(), text(service));
+                } else if (service.confidence() > 0) {
+                    tcp.put(service.port(), text(service));
+                }
+            }
         }
-        return String.join(", ", shown.values());
+        return Stream.of(tcp, udp)
+                .flatMap(shown -> shown.values().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Service service) {
+        String port = service.port().toString();
         return Stream.of(
-                        service.port().toString(),
+                        service.transport() == Transport.UDP ? port + "/udp" : port,
                         service.name(),
                         service.product(),
                         service.version())

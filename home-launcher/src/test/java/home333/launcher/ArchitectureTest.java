@@ -65,7 +65,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
-                .because("native access is granted to home333.adapters.net alone, which keeps it together")
+                .because(
+                        "native access is granted to home333.adapters.net alone, which keeps it together")
                 .check(HOME);
     }
 

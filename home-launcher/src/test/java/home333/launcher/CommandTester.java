@@ -11,11 +11,13 @@ import home333.domain.IpAddress;
 import home333.domain.Port;
 import home333.domain.Service;
 import home333.domain.Transport;
+import home333.domain.UdpPort;
 import home333.json.Json;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryScanStore;
 import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
+import home333.testkit.MemoryUdp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +66,15 @@ final class CommandTester {
                     .probe(lan.hosts)
                     .names(lan)
                     .services(services)
+                    .udp(
+                            new MemoryUdp(
+                                    Map.of(
+                                            IpAddress.parse("198.18.0.7"),
+                                            List.of(
+                                                    UdpPort.open(
+                                                            MemoryUdp.service(
+                                                                    53, "dns", "dnsmasq",
+                                                                    "2.90"))))))
                     .vendors(mac -> mac.toString().startsWith("b8:27") ? pi() : Optional.empty())
                     .clock(InstantSource.fixed(NOW))
                     .build();

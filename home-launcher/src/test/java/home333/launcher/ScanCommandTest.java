@@ -46,7 +46,8 @@ class ScanCommandTest {
         assertThat(result.out().lines().toList())
                 .satisfies(lines -> {
                     assertThat(lines.getFirst()).contains("SERVICES");
-                    assertThat(lines.get(1)).endsWith("22 ssh OpenSSH 9.2p1, 80");
+                    assertThat(lines.get(1))
+                            .endsWith("22 ssh OpenSSH 9.2p1, 80, 53/udp dns dnsmasq 2.90");
                     assertThat(lines.get(2)).endsWith("443");
                 });
     }
@@ -100,6 +101,24 @@ class ScanCommandTest {
                 command.run("scan", "198.18.0.7", "--ports", "80,8000-8100", "--json").json();
         assertThat(scan.path("ports").asText()).isEqualTo("80,8000-8100");
         assertThat(scan.path("hosts").path(0).path("open_ports").path(0).asInt()).isEqualTo(80);
+    }
+
+    @Test
+    void udp_chooses_what_is_asked_over_udp() {
+        JsonNode scan = command.run("scan", "198.18.0.7", "--udp", "53,69", "--json").json();
+        assertThat(scan.path("hosts").path(0).path("udp_ports").toString())
+                .isEqualTo("[{\"port\":53,\"state\":\"open\"},{\"port\":69,\"state\":\"closed\"}]");
+        assertThat(scan.path("hosts").path(0).path("services").path(0).path("protocol").asText())
+                .isEqualTo("udp");
+    }
+
+    @Test
+    void a_full_scan_asks_over_udp_unless_told_otherwise() {
+        assertThat(command.run("scan", "198.18.0.7", "--full").out())
+                .contains("53/udp dns dnsmasq 2.90");
+        assertThat(command.run("scan", "198.18.0.7", "--full", "--no-udp").out())
+                .doesNotContain("udp");
+        assertThat(command.run("scan", "--udp", "53", "--no-udp").status()).isEqualTo(2);
     }
 
     @Test

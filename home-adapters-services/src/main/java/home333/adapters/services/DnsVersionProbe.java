@@ -12,7 +12,7 @@ final class DnsVersionProbe implements ServiceProbe {
     private static final int CHAOS = 3;
     private static final int HEADER = 12;
     private static final int LONGEST = 4096;
-    private static final byte[] QUERY =
+    static final byte[] QUERY =
             new Octets()
                     .two(0x3330)
                     .two(0) // a query, recursion not wanted

@@ -20,14 +20,27 @@ final class Octets {
         return two(value >> 16).two(value);
     }
 
-    Octets text(String text) {
-        bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    /** So many zeros. */
+    Octets zeros(int count) {
+        return all(new byte[count]);
+    }
+
+    Octets all(byte[] more) {
+        bytes.writeBytes(more);
         return this;
+    }
+
+    Octets text(String text) {
+        return all(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The text after its length in two octets. */
     Octets longText(String text) {
         return two(text.length()).text(text);
+    }
+
+    int size() {
+        return bytes.size();
     }
 
     byte[] toBytes() {

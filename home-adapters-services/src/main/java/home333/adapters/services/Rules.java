@@ -1,5 +1,8 @@
 package home333.adapters.services;
 
+import home333.domain.Port;
+import home333.domain.Service;
+import home333.domain.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,9 @@ import java.util.stream.Stream;
  * the others. The head of {@code rules.txt} explains how rules are written.
  */
 public final class Rules {
+    private static final int SPOKEN = 70; // confidence in a protocol that was heard
+    private static final int GUESSED = 10; // and in one where something else was heard
+
     private final List<Rule> rules;
 
     private Rules(List<Rule> rules) {
@@ -21,9 +27,13 @@ public final class Rules {
 
     /** The rules that come with 333HOME. */
     public static Rules bundled() {
-        try (InputStream in = Rules.class.getResourceAsStream("rules.txt")) {
+        return bundled("rules.txt").before(bundled("udp-rules.txt"));
+    }
+
+    private static Rules bundled(String name) {
+        try (InputStream in = Rules.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new AssertionError("rules.txt is missing");
+                throw new AssertionError(name + " is missing");
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -64,5 +74,29 @@ public final class Rules {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The service that answered so: what a rule recognises in it, else its protocol.
+     *
+     * @param usualName what answers on such a port by custom
+     */
+    Service service(Port port, Transport transport, String usualName, Answer answer) {
+        Optional<Match> match = judge(answer.clues());
+        String name = answer.protocol().isEmpty() ? usualName : answer.protocol();
+        if (match.isPresent()) {
+            Rule.Verdict verdict = match.get().verdict();
+            return new Service(
+                    port,
+                    transport,
+                    verdict.name().isEmpty() ? name : verdict.name(),
+                    verdict.product(),
+                    verdict.version(),
+                    match.get().clue().text(),
+                    verdict.confidence());
+        }
+        String evidence = answer.clues().stream().map(Clue::text).findFirst().orElse("");
+        int confidence = answer.protocol().isEmpty() ? GUESSED : SPOKEN;
+        return new Service(port, transport, name, "", "", evidence, confidence);
     }
 }

@@ -1,0 +1,168 @@
+package home333.adapters.services;
+
+import home333.domain.IpAddress;
+import home333.domain.Port;
+import home333.domain.PortList;
+import home333.domain.PortState;
+import home333.domain.Service;
+import home333.domain.Transport;
+import home333.domain.UdpPort;
+import home333.domain.UdpPorts;
+import home333.ports.UdpScanner;
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Asks each port in its own protocol, from a connected socket, so that the operating system tells
+ * of the host's refusals; a port without a protocol of its own gets a single zero.
+ *
+ * <p>A host gets {@value #PACKETS_PER_SECOND} packets a second. One that refuses some ports may
+ * keep further refusals back: Linux sends a few at once and then one a second. Its silent ports are
+ * therefore asked again at that pace, for as long as the patience lasts.
+ */
+public final class SocketUdpScanner implements UdpScanner {
+    static final int PACKETS_PER_SECOND = 25;
+    private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(1_050); // icmp_ratelimit
+    private static final Duration FOR_A_REFUSAL = Duration.ofMillis(600);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
+    private static final ThreadFactory THREADS = Thread.ofVirtual().name("udp-", 0).factory();
+
+    private final List<UdpProbe> probes;
+    private final Rules rules;
+
+    /** With our own probes and rules. */
+    public SocketUdpScanner() {
+        this(List.of(), Rules.bundled());
+    }
+
+    /**
+     * With further probes.
+     *
+     * @param further asked before our own on the ports that suit them
+     * @param rules what the clues are judged by
+     */
+    public SocketUdpScanner(List<UdpProbe> further, Rules rules) {
+        var all = new ArrayList<>(further);
+        all.addAll(UdpProbes.ALL);
+        this.probes = List.copyOf(all);
+        this.rules = rules;
+    }
+
+    @Override
+    public List<UdpPort> scan(IpAddress host, PortList ports, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Map<Port, UdpPort> known = new TreeMap<>();
+        ports.ports()
+                .filter(port -> !port.printsWhatItReads())
+                .forEach(port -> known.put(port, UdpPort.filtered(port)));
+        var pace = new Pace(Duration.ofSeconds(1).dividedBy(PACKETS_PER_SECOND));
+        askEach(known, end, port -> ask(host, port, end, pace));
+        if (known.values().stream().anyMatch(port -> port.state() == PortState.CLOSED)) {
+            var slow = new Pace(BETWEEN_REFUSALS);
+            askEach(known, end, port -> askForRefusal(host, port, end, slow));
+        }
+        return List.copyOf(known.values());
+    }
+
+    /** Asks all ports of which nothing came back so far. */
+    private static void askEach(
+            Map<Port, UdpPort> known, long end, Function<Port, UdpPort> question)
+            throws InterruptedException {
+        Map<Port, Future<UdpPort>> pending = new TreeMap<>();
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
+        try {
+            for (UdpPort port : known.values()) {
+                if (port.state() == PortState.FILTERED) {
+                    pending.put(port.port(), threads.submit(() -> question.apply(port.port())));
+                }
+            }
+            for (var entry : pending.entrySet()) {
+                known.put(entry.getKey(), await(entry.getKey(), entry.getValue(), end));
+            }
+        } finally {
+            threads.shutdownNow();
+            // Not close(): a probe of somebody else's may take no notice of the interrupt.
+            var _ = threads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static UdpPort await(Port port, Future<UdpPort> answer, long end)
+            throws InterruptedException {
+        try {
+            return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return UdpPort.filtered(port);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking port " + port + " failed", e.getCause());
+        }
+    }
+
+    private UdpPort ask(IpAddress host, Port port, long end, Pace pace) {
+        for (UdpProbe probe : questions(port)) {
+            try (var conversation = UdpConversation.open(host, port, end, pace)) {
+                Optional<Answer> answer = ask(probe, conversation);
+                if (answer.isPresent()) {
+                    return UdpPort.open(
+                            rules.service(
+                                    port, Transport.UDP, UdpPorts.nameOf(port), answer.get()));
+                }
+                if (conversation.heardAnything()) {
+                    return UdpPort.open(something(port));
+                }
+            } catch (PortUnreachableException _) {
+                return UdpPort.closed(port);
+            } catch (IOException _) {
+                return UdpPort.filtered(port);
+            }
+        }
+        return UdpPort.filtered(port);
+    }
+
+    private static Optional<Answer> ask(UdpProbe probe, UdpConversation conversation)
+            throws IOException {
+        try {
+            return probe.ask(conversation);
+        } catch (RuntimeException e) {
+            System.getLogger(SocketUdpScanner.class.getName())
+                    .log(System.Logger.Level.WARNING, "the probe " + probe + " failed", e);
+            return Optional.empty();
+        }
+    }
+
+    private List<UdpProbe> questions(Port port) {
+        List<UdpProbe> suitable = probes.stream().filter(probe -> probe.suits(port)).toList();
+        return suitable.isEmpty() ? List.of(UdpProbes.ANYTHING) : suitable;
+    }
+
+    private static Service something(Port port) {
+        return new Service(port, Transport.UDP, UdpPorts.nameOf(port), "", "", "", 0);
+    }
+
+    private static UdpPort askForRefusal(IpAddress host, Port port, long end, Pace pace) {
+        try (var conversation = UdpConversation.open(host, port, end, pace)) {
+            return conversation
+                    .ask(UdpProbes.NEXT_TO_NOTHING, Optional::of, List.of(FOR_A_REFUSAL))
+                    .map(_ -> UdpPort.open(something(port)))
+                    .orElse(UdpPort.filtered(port));
+        } catch (PortUnreachableException _) {
+            return UdpPort.closed(port);
+        } catch (IOException _) {
+            return UdpPort.filtered(port);
+        }
+    }
+}
