@@ -61,6 +61,11 @@ public final class TestLan implements AutoCloseable {
         }
     }
 
+    /** Where its scripts and the files of what runs in it are, as long as it is there. */
+    Path folder() {
+        return lab.folder();
+    }
+
     /** What is on the LAN now. */
     public LanTruth truth() {
         return truth;
