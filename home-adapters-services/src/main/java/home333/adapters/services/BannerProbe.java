@@ -3,14 +3,20 @@ package home333.adapters.services;
 import home333.domain.Port;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Listens to a server that speaks first. */
 final class BannerProbe implements ServiceProbe {
     private static final Set<Integer> PORTS =
-            Set.of(21, 22, 23, 25, 110, 143, 587, 2022, 2121, 2222, 2323, 3306, 5900, 5901, 5902);
+            Set.of(
+                    21, 22, 23, 25, 110, 119, 143, 587, 873, 2022, 2121, 2222, 2323, 2525, 3306,
+                    5038, 5900, 5901, 5902, 6600);
     private static final Set<Integer> MAIL = Set.of(25, 465, 587, 2525);
+    private static final int LONGEST = 4096;
+    private static final Pattern ENDED_REPLY = Pattern.compile("\n220 [^\n]*\n");
     private static final int TELNET_COMMAND = 255; // IAC, RFC 854
     private static final int MYSQL_PROTOCOL = 10;
     private static final int MYSQL_ERROR = 255;
@@ -25,13 +31,36 @@ final class BannerProbe implements ServiceProbe {
         byte[] greeting = conversation.hearUntil(BannerProbe::isWhole);
         return greeting.length == 0
                 ? Optional.empty()
-                : Optional.of(read(greeting, conversation.port()));
+                : Optional.of(answer(greeting, conversation));
     }
 
-    private static boolean isWhole(byte[] heard) {
-        return heard[heard.length - 1] == '\n'
+    /** What a greeting says, and what its server shows when it is spoken to. */
+    static Answer answer(byte[] greeting, Conversation conversation) {
+        Answer answer = read(greeting, conversation.port());
+        int lineEnd = endOfLine(greeting);
+        conversation.unhear(Arrays.copyOfRange(greeting, lineEnd, greeting.length));
+        return Sequel.to(answer, firstLine(greeting), conversation);
+    }
+
+    /** A reply of several lines, as FTP and SMTP have it, is not over with the first. */
+    static boolean isWhole(byte[] heard) {
+        String text = new String(heard, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("220-") && heard.length < LONGEST) {
+            return ENDED_REPLY.matcher(text).find();
+        }
+        return text.indexOf('\n') >= 0
                 || (heard[0] & 0xFF) == TELNET_COMMAND
-                || isMysql(heard);
+                || isMysql(heard)
+                || heard.length >= LONGEST;
+    }
+
+    /** After the first line, or after all where the greeting is a reply of several. */
+    private static int endOfLine(byte[] greeting) {
+        int at = greeting[0] == '2' ? greeting.length : 0;
+        while (at < greeting.length && greeting[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, greeting.length);
     }
 
     static Answer read(byte[] greeting, Port port) {

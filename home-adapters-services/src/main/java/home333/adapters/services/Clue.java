@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Clue(String field, String text) {
     static final int LONGEST = 256;
+
+    /** The field of what no rule is for: it goes with the evidence, whatever was recognised. */
+    static final String REMARK = "remark";
+
     private static final Pattern WHITE = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Cs}]+");
 

@@ -21,20 +21,28 @@ import java.util.function.Predicate;
  */
 public final class Conversation implements AutoCloseable {
     private static final int LARGEST_PIECE = 4096;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(150);
+    private static final int ROUND_TRIPS_TO_A_GREETING = 3;
 
     private final LimitedSocket socket;
     private final IpAddress host;
     private final Port port;
+    private final boolean tunnelled;
     private final InputStream in;
     private final OutputStream out;
+    private final Duration roundTrip;
+    private byte[] ahead = {}; // what came and was given back
 
     private Conversation(
-            LimitedSocket socket, IpAddress host, Port port, InputStream in, OutputStream out) {
+            LimitedSocket socket, IpAddress host, Port port, Socket spoken, Duration roundTrip)
+            throws IOException {
         this.socket = socket;
         this.host = host;
         this.port = port;
-        this.in = in;
-        this.out = out;
+        this.tunnelled = spoken != socket;
+        this.in = spoken.getInputStream();
+        this.out = spoken.getOutputStream();
+        this.roundTrip = roundTrip;
     }
 
     /**
@@ -50,19 +58,39 @@ public final class Conversation implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             var address = new InetSocketAddress(host.toInetAddress(), port.number());
+            long started = System.nanoTime();
             socket.connect(address, socket.millisecondsLeft());
-            return new Conversation(
-                    socket, host, port, socket.getInputStream(), socket.getOutputStream());
+            Duration roundTrip = Duration.ofNanos(System.nanoTime() - started);
+            return new Conversation(socket, host, port, socket, roundTrip);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
     }
 
-    /** The same connection, limits included, through a tunnel that was built on it. */
+    /**
+     * The same connection, limits included, through a tunnel that was built on it.
+     *
+     * @param tunnel whose handshake is done
+     */
     Conversation through(Socket tunnel) throws IOException {
-        return new Conversation(
-                socket, host, port, tunnel.getInputStream(), tunnel.getOutputStream());
+        return new Conversation(socket, host, port, tunnel, roundTrip);
+    }
+
+    /**
+     * Ends this one and begins another with the same port, in what is left of the time; in a tunnel
+     * if this one was.
+     */
+    Conversation again() throws IOException {
+        close();
+        Duration left = Duration.ofMillis(socket.millisecondsLeft());
+        Conversation plain = open(host, port, left);
+        try {
+            return tunnelled ? Tunnel.through(plain).inside() : plain;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     /** The connection itself, for a tunnel to be built on. */
@@ -76,6 +104,16 @@ public final class Conversation implements AutoCloseable {
 
     public Port port() {
         return port;
+    }
+
+    /** Whether the other side has said anything; for any thread. */
+    boolean isAnswered() {
+        return socket.isHeard();
+    }
+
+    /** Whether TLS is spoken below. */
+    boolean isTunnelled() {
+        return tunnelled;
     }
 
     /** Says bytes, at once. */
@@ -96,6 +134,11 @@ public final class Conversation implements AutoCloseable {
      * @throws SocketTimeoutException if nothing comes in time
      */
     public byte[] hear() throws IOException {
+        if (ahead.length > 0) {
+            byte[] heard = ahead;
+            ahead = new byte[0];
+            return heard;
+        }
         var piece = new byte[LARGEST_PIECE];
         int count = in.read(piece);
         return count < 0 ? new byte[0] : Arrays.copyOf(piece, count);
@@ -107,11 +150,21 @@ public final class Conversation implements AutoCloseable {
      * @throws EOFException if the connection ends before
      */
     public byte[] hear(int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
+        byte[] bytes = new byte[count];
+        int ready = Math.min(count, ahead.length);
+        System.arraycopy(ahead, 0, bytes, 0, ready);
+        ahead = Arrays.copyOfRange(ahead, ready, ahead.length);
+        if (in.readNBytes(bytes, ready, count - ready) < count - ready) {
             throw new EOFException(host + " ended the connection to port " + port);
         }
         return bytes;
+    }
+
+    /** Gives back what belongs to what comes next. */
+    void unhear(byte[] bytes) {
+        byte[] both = Arrays.copyOf(bytes, bytes.length + ahead.length);
+        System.arraycopy(ahead, 0, both, bytes.length, ahead.length);
+        ahead = both;
     }
 
     /**
@@ -143,6 +196,9 @@ public final class Conversation implements AutoCloseable {
     public String hearLine() throws IOException {
         byte[] heard = hearUntil(bytes -> indexOfLineEnd(bytes) >= 0);
         int end = indexOfLineEnd(heard);
+        if (end >= 0) {
+            unhear(Arrays.copyOfRange(heard, end + 1, heard.length));
+        }
         int length = end < 0 ? heard.length : end;
         return new String(heard, 0, length, StandardCharsets.ISO_8859_1).stripTrailing();
     }
@@ -154,6 +210,23 @@ public final class Conversation implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /**
+     * Whether the other side speaks first; waits as long as a greeting takes that is on its way.
+     * What it says is still to be heard.
+     */
+    boolean isGreeted() throws IOException {
+        Duration pause = roundTrip.multipliedBy(ROUND_TRIPS_TO_A_GREETING).plus(SHORTEST_PAUSE);
+        try {
+            socket.hurry(pause);
+            unhear(hear());
+            return ahead.length > 0;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } finally {
+            socket.takeTime();
+        }
     }
 
     @Override

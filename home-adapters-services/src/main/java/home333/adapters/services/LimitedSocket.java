@@ -15,26 +15,45 @@ import java.time.Duration;
  * within the same limits.
  */
 final class LimitedSocket extends Socket {
-    private static final int MOST_BYTES = 128 * 1024;
-    private static final int MOST_PIECES = 512;
+    static final int MOST_BYTES = 128 * 1024;
+    static final int MOST_PIECES = 512;
     private static final int MOST_BYTES_SAID = 32 * 1024;
 
     private final long end;
+    private long hurry; // the end of what is waited for now; never after the end of all
     private int bytesLeft = MOST_BYTES;
     private int piecesLeft = MOST_PIECES;
     private int bytesToSay = MOST_BYTES_SAID;
+    private volatile boolean heard;
 
     LimitedSocket(Duration patience) {
         this.end = System.nanoTime() + patience.toNanos();
+        this.hurry = end;
+    }
+
+    /** Waits only so long for what comes next. */
+    void hurry(Duration patience) {
+        long sooner = System.nanoTime() + patience.toNanos();
+        hurry = sooner - end < 0 ? sooner : end;
+    }
+
+    /** Waits as long as there is time again. */
+    void takeTime() {
+        hurry = end;
     }
 
     /** At least 1, because 0 means for ever to a socket. */
     int millisecondsLeft() throws SocketTimeoutException {
-        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        long left = Duration.ofNanos(hurry - System.nanoTime()).toMillis();
         if (left < 1) {
             throw new SocketTimeoutException("no answer in time");
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+
+    /** Whether anything came. */
+    boolean isHeard() {
+        return heard;
     }
 
     @Override
@@ -80,13 +99,26 @@ final class LimitedSocket extends Socket {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (bytesLeft <= 0 || piecesLeft-- <= 0) {
-                throw new IOException("the answer does not end");
+            if (bytesLeft <= 0) {
+                throw new EndlessAnswerException("bytes", MOST_BYTES);
+            }
+            if (piecesLeft-- <= 0) {
+                throw new EndlessAnswerException("pieces", MOST_PIECES);
             }
             setSoTimeout(millisecondsLeft());
             int count = super.read(bytes, offset, Math.min(length, bytesLeft));
             bytesLeft -= Math.max(count, 0);
+            heard = true;
             return count;
+        }
+    }
+
+    /** An answer went on after a limit. */
+    static final class EndlessAnswerException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        EndlessAnswerException(String what, int most) {
+            super("the answer does not end within " + most + " " + what);
         }
     }
 }

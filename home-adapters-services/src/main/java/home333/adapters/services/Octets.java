@@ -3,7 +3,8 @@ package home333.adapters.services;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Puts a message together, numbers in network byte order. */
+/** Puts a message together, numbers in network byte order unless said otherwise. */
+@CanIgnoreReturnValue
 final class Octets {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -18,6 +19,16 @@ final class Octets {
 
     Octets four(int value) {
         return two(value >> 16).two(value);
+    }
+
+    /** Low octet first. */
+    Octets twoLow(int value) {
+        return one(value).one(value >> 8);
+    }
+
+    /** Low octet first. */
+    Octets fourLow(int value) {
+        return twoLow(value).twoLow(value >> 16);
     }
 
     /** So many zeros. */

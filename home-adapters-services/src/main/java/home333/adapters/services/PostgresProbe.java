@@ -13,6 +13,7 @@ import java.util.Set;
 final class PostgresProbe implements ServiceProbe {
     private static final Set<Integer> PORTS = Set.of(5432, 5433, 6432);
     private static final int LONGEST = 8192;
+    private static final byte[] TLS_REQUEST = new Octets().four(8).four(80_877_103).toBytes();
     private static final byte[] GREETING = new Octets().four(8).four(0).toBytes();
 
     @Override
@@ -31,7 +32,19 @@ final class PostgresProbe implements ServiceProbe {
         if (Octets.twoAt(size, 0) != 0 || length < 1 || length > LONGEST) {
             return Optional.empty();
         }
-        return read(conversation.hear(length));
+        return read(conversation.hear(length)).map(answer -> withCertificate(answer, conversation));
+    }
+
+    /** A server that has TLS shows its certificate on the next connection. */
+    private static Answer withCertificate(Answer answer, Conversation conversation) {
+        try (var next = conversation.again()) {
+            next.say(TLS_REQUEST);
+            return next.hear(1)[0] == 'S'
+                    ? Tunnel.through(next).around(answer, answer.protocol())
+                    : answer;
+        } catch (IOException _) {
+            return answer;
+        }
     }
 
     /** Fields of a letter and a text that ends in 0; M is the message, C the SQLSTATE. */

@@ -3,14 +3,13 @@ package home333.adapters.services;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Tells a product by one field of what a service says.
+ * Tells a product by what a service says.
  *
- * @param field the field that is looked at
- * @param match what the whole field is like; groups called {@code product} and {@code version} give
- *     what is not written down in the rule
+ * @param condition the field that is looked at, and what it is like; groups called {@code product}
+ *     and {@code version} give what is not written down in the rule
+ * @param also what else has to be so
  * @param product empty for what the group says
  * @param version empty for what the group says
  * @param name what the service is called; empty for its protocol
@@ -18,16 +17,20 @@ import java.util.regex.Pattern;
  * @param examples texts with what this rule makes of them
  */
 record Rule(
-        String field,
-        Pattern match,
+        Condition condition,
+        List<Condition> also,
         String product,
         String version,
         String name,
         int confidence,
         List<Example> examples) {
 
-    /** What a rule says of a text: the product, a space and the version where there is one. */
-    record Example(String text, String outcome) {}
+    /**
+     * What a rule says of a text: the product, a space and the version where there is one.
+     *
+     * @param given what else is heard
+     */
+    record Example(String text, List<Clue> given, String outcome) {}
 
     /** What was recognised. */
     record Verdict(String product, String version, String name, int confidence) {
@@ -36,27 +39,27 @@ record Rule(
         }
     }
 
-    Optional<Verdict> judge(Clue clue) {
-        if (!clue.field().equals(field)) {
-            return Optional.empty();
-        }
-        Matcher matcher = match.matcher(new PatientText(clue.text()));
-        try {
-            return matcher.matches()
-                    ? Optional.of(
-                            new Verdict(
-                                    given(product, "product", matcher),
-                                    given(version, "version", matcher),
-                                    name,
-                                    confidence))
-                    : Optional.empty();
-        } catch (PatientText.ExhaustedException _) {
-            return Optional.empty();
-        }
+    String field() {
+        return condition.field();
+    }
+
+    /**
+     * @param all what was heard besides
+     */
+    Optional<Verdict> judge(Clue clue, List<Clue> all) {
+        return condition
+                .matcher(clue)
+                .filter(_ -> also.stream().allMatch(further -> further.holds(all)))
+                .map(matcher ->
+                        new Verdict(
+                                given(product, "product", matcher),
+                                given(version, "version", matcher),
+                                name,
+                                confidence));
     }
 
     private String given(String literal, String group, Matcher matcher) {
-        if (!literal.isEmpty() || !match.namedGroups().containsKey(group)) {
+        if (!literal.isEmpty() || !condition.match().namedGroups().containsKey(group)) {
             return literal;
         }
         String text = matcher.group(group);

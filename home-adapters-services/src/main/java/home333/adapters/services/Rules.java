@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +21,14 @@ import java.util.stream.Stream;
 public final class Rules {
     private static final int SPOKEN = 70; // confidence in a protocol that was heard
     private static final int GUESSED = 10; // and in one where something else was heard
+    private static final int LARGEST_FILE = 1024 * 1024;
 
     private final List<Rule> rules;
+    private final List<Page> pages;
 
-    private Rules(List<Rule> rules) {
+    Rules(List<Rule> rules, List<Page> pages) {
         this.rules = List.copyOf(rules);
+        this.pages = List.copyOf(pages);
     }
 
     /** The rules that come with 333HOME. */
@@ -49,16 +55,39 @@ public final class Rules {
      *     own example comes out otherwise
      */
     public static Rules parse(String text) {
-        return new Rules(RuleReader.read(text));
+        return RuleReader.read(text);
+    }
+
+    /**
+     * The bundled rules after those of a file, where there is one.
+     *
+     * @param file UTF-8, at most 1 MiB
+     * @throws IOException if it is there and cannot be read
+     * @throws IllegalArgumentException like {@link #parse}
+     */
+    public static Rules bundledAfter(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return bundled();
+        }
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new IOException(file + " is too large for rules");
+        }
+        return parse(Files.readString(file)).before(bundled());
     }
 
     /** These rules, and after them others. */
     public Rules before(Rules others) {
-        return new Rules(Stream.concat(rules.stream(), others.rules.stream()).toList());
+        return new Rules(
+                Stream.concat(rules.stream(), others.rules.stream()).toList(),
+                Stream.concat(pages.stream(), others.pages.stream()).toList());
     }
 
     List<Rule> all() {
         return rules;
+    }
+
+    List<Page> allPages() {
+        return pages;
     }
 
     /** The clue that a rule fits, and what the rule makes of it. */
@@ -67,7 +96,7 @@ public final class Rules {
     Optional<Match> judge(List<Clue> clues) {
         for (Rule rule : rules) {
             for (Clue clue : clues) {
-                Optional<Rule.Verdict> verdict = rule.judge(clue);
+                Optional<Rule.Verdict> verdict = rule.judge(clue, clues);
                 if (verdict.isPresent()) {
                     return Optional.of(new Match(clue, verdict.get()));
                 }
@@ -92,11 +121,38 @@ public final class Rules {
                     verdict.name().isEmpty() ? name : verdict.name(),
                     verdict.product(),
                     verdict.version(),
-                    match.get().clue().text(),
+                    evidence(match.get().clue().text(), answer),
                     verdict.confidence());
         }
-        String evidence = answer.clues().stream().map(Clue::text).findFirst().orElse("");
+        String heard = answer.clues().stream().map(Clue::text).findFirst().orElse("");
         int confidence = answer.protocol().isEmpty() ? GUESSED : SPOKEN;
-        return new Service(port, transport, name, "", "", evidence, confidence);
+        return new Service(port, transport, name, "", "", evidence(heard, answer), confidence);
+    }
+
+    /** What shows it, and what goes with any evidence. */
+    private static String evidence(String text, Answer answer) {
+        return Stream.concat(
+                        Stream.of(text),
+                        answer.clues().stream()
+                                .filter(clue -> clue.field().equals(Clue.REMARK))
+                                .map(Clue::text))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The pages that say more where these clues were found, without the first page. */
+    Stream<Page> pages(List<Clue> clues) {
+        return pages.stream()
+                .filter(page -> !page.path().equals("/"))
+                .filter(page -> page.isAskedFor(clues));
+    }
+
+    /** What is taken of a page that was got anyway. */
+    List<Clue> taken(String path, HttpAnswer answer) {
+        return pages.stream()
+                .filter(page -> page.path().equals(path))
+                .flatMap(page -> page.take(answer).stream())
+                .toList();
     }
 }

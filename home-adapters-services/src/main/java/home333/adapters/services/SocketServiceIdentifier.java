@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.domain.Anchor;
 import home333.domain.Identified;
 import home333.domain.IpAddress;
 import home333.domain.Port;
@@ -7,7 +8,6 @@ import home333.domain.PortNames;
 import home333.domain.Service;
 import home333.domain.Transport;
 import home333.ports.ServiceIdentifier;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,31 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks over TCP: first the probes that suit the port's number, then, where none does, it listens
- * for a greeting and tries HTTP and TLS. A host has few connections at a time to bear.
+ * Asks over TCP: first the probes that suit the port's number, then any port is listened to for a
+ * greeting and asked for a page, plain and in TLS. A host has few connections at a time to bear.
  */
 public final class SocketServiceIdentifier implements ServiceIdentifier {
-    private static final System.Logger LOG =
-            System.getLogger(SocketServiceIdentifier.class.getName());
-    private static final int CONNECTIONS_PER_HOST = 3;
-    private static final Duration WHERE_IT_IS_USUAL = Duration.ofSeconds(5);
-    private static final Duration ELSEWHERE = Duration.ofSeconds(2);
     private static final Duration TO_LEAVE = Duration.ofSeconds(1);
-    private static final int SPOKEN = 70; // confidence in a protocol that was heard
-    private static final int GUESSED = 10; // and in one where something else was heard
     private static final ThreadFactory THREADS = Thread.ofVirtual().name("service-", 0).factory();
 
-    private final List<ServiceProbe> probes;
+    private final Probes probes;
+    private final List<ServiceProbe> further;
     private final Rules rules;
 
     /** With our own probes and rules. */
@@ -57,33 +53,26 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
      *     Rules#before before} them
      */
     public SocketServiceIdentifier(List<ServiceProbe> further, Rules rules) {
-        var all = new ArrayList<>(further);
-        all.addAll(Probes.SPECIAL);
-        this.probes = List.copyOf(all);
+        this.further = List.copyOf(further);
+        this.probes = Probes.by(rules);
         this.rules = rules;
     }
 
     @Override
     public Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        Map<Port, Future<Service>> pending = new TreeMap<>();
-        var connections = new Semaphore(CONNECTIONS_PER_HOST);
+        SequencedSet<Port> ports = new TreeSet<>(openPorts);
+        var visit = new HostVisit(host, ports.size(), patience);
+        Map<Port, Future<Optional<Answer>>> pending = new TreeMap<>();
         ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
         try {
-            for (Port port : new LinkedHashSet<>(openPorts)) {
-                pending.put(
-                        port,
-                        threads.submit(() -> {
-                            connections.acquire();
-                            try {
-                                return identify(host, port, end);
-                            } finally {
-                                connections.release();
-                            }
-                        }));
+            for (Port port : ports) {
+                if (!port.printsWhatItReads()) {
+                    var inquiry = new PortInquiry(visit, port, questions(port), threads);
+                    pending.put(port, threads.submit(inquiry::answer));
+                }
             }
-            return Identified.of(await(pending, end));
+            return await(ports, pending, visit);
         } finally {
             threads.shutdownNow();
             // Not close(): a probe of somebody else's may take no notice of the interrupt.
@@ -91,83 +80,46 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
         }
     }
 
-    private static List<Service> await(Map<Port, Future<Service>> pending, long end)
+    private Identified await(
+            Collection<Port> ports, Map<Port, Future<Optional<Answer>>> pending, HostVisit visit)
             throws InterruptedException {
         List<Service> services = new ArrayList<>();
-        for (var entry : pending.entrySet()) {
-            long left = Math.max(0, end - System.nanoTime());
-            try {
-                services.add(entry.getValue().get(left, TimeUnit.NANOSECONDS));
-            } catch (TimeoutException _) {
-                services.add(byNumber(entry.getKey()));
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(
-                        "identifying port " + entry.getKey() + " failed", e.getCause());
-            }
+        List<Anchor> anchors = new ArrayList<>();
+        for (Port port : ports) {
+            Optional<Answer> answer = await(pending.get(port), visit);
+            services.add(answer.map(said -> judged(port, said)).orElse(byNumber(port)));
+            answer.ifPresent(said -> anchors.addAll(said.anchors()));
         }
-        return services;
+        return Identified.of(services, anchors);
     }
 
-    private Service identify(IpAddress host, Port port, long end) {
-        if (port.printsWhatItReads()) {
-            return byNumber(port);
+    private static Optional<Answer> await(
+            @Nullable Future<Optional<Answer>> inquiry, HostVisit visit)
+            throws InterruptedException {
+        if (inquiry == null) {
+            return Optional.empty();
         }
-        for (ServiceProbe probe : questions(port)) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (!left.isPositive() || Thread.currentThread().isInterrupted()) {
-                break;
-            }
-            Duration longest = probe.suits(port) ? WHERE_IT_IS_USUAL : ELSEWHERE;
-            Duration patience = left.compareTo(longest) < 0 ? left : longest;
-            try (var conversation = Conversation.open(host, port, patience)) {
-                Optional<Answer> answer = ask(probe, conversation);
-                if (answer.isPresent()) {
-                    return judged(port, answer.get());
-                }
-            } catch (IOException _) {
-                break; // who takes no more connections is left alone
-            }
-        }
-        return byNumber(port);
-    }
-
-    private static Optional<Answer> ask(ServiceProbe probe, Conversation conversation) {
         try {
-            return probe.ask(conversation);
-        } catch (IOException _) {
+            return inquiry.get(Math.max(0, visit.left().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
             return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the probe " + probe + " failed", e);
-            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("identifying services failed", e.getCause());
         }
     }
 
     private SequencedSet<ServiceProbe> questions(Port port) {
         SequencedSet<ServiceProbe> questions = new LinkedHashSet<>();
-        probes.stream().filter(probe -> probe.suits(port)).forEach(questions::add);
-        questions.addAll(Probes.GENERAL);
+        Stream.of(further, probes.special())
+                .flatMap(List::stream)
+                .filter(probe -> probe.suits(port))
+                .forEach(questions::add);
+        questions.addAll(probes.general());
         return questions;
     }
 
     private Service judged(Port port, Answer answer) {
-        String name = answer.protocol();
-        Optional<Rules.Match> match = rules.judge(answer.clues());
-        if (match.isPresent()) {
-            Rule.Verdict verdict = match.get().verdict();
-            return new Service(
-                    port,
-                    Transport.TCP,
-                    verdict.name().isEmpty() ? name : verdict.name(),
-                    verdict.product(),
-                    verdict.version(),
-                    match.get().clue().text(),
-                    verdict.confidence());
-        }
-        String evidence = answer.clues().stream().map(Clue::text).findFirst().orElse("");
-        return name.isEmpty()
-                ? new Service(
-                        port, Transport.TCP, PortNames.nameOf(port), "", "", evidence, GUESSED)
-                : new Service(port, Transport.TCP, name, "", "", evidence, SPOKEN);
+        return rules.service(port, Transport.TCP, PortNames.nameOf(port), answer);
     }
 
     private static Service byNumber(Port port) {

@@ -1,312 +1,180 @@
 package home333.adapters.services;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import home333.domain.Port;
-import home333.domain.Service;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import home333.testkit.lan.LanCommand;
+import home333.testkit.lan.LanResult;
+import home333.testkit.lan.LanSpec;
+import home333.testkit.lan.RealServers;
+import home333.testkit.lan.RealServers.Server;
+import home333.testkit.lan.TestLan;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Servers from Debian packages on the loopback interface; one that is not installed is skipped. */
-@Timeout(120)
+/**
+ * Real servers from Debian packages, each on a host of a test LAN and on its usual port; one that
+ * is not installed is left out.
+ */
+@Tag("privileged")
+@Timeout(600)
 class RealServersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+[0-9A-Za-z.]*");
+    /** Those that keep their version from strangers, or tell another number than their package. */
+    private static final Set<String> DISCREET =
+            Set.of(
+                    "dovecot-imap",
+                    "dovecot-imaps",
+                    "dovecot-pop3",
+                    "postgresql",
+                    "samba",
+                    "samba-netbios",
+                    "cups",
+                    "slapd",
+                    "tigervnc",
+                    "xrdp",
+                    "haproxy",
+                    "transmission",
+                    "mpd",
+                    "prosody",
+                    "rsync");
 
-    @TempDir Path folder;
-    private final List<Process> servers = new ArrayList<>();
+    private static final String[] NOTHING = {"", "", "", "", "", ""};
 
-    @BeforeEach
-    void openToAll() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    private static TestLan lan;
+    private static List<Server> servers;
+    private static List<String> lines;
+
+    @BeforeAll
+    static void identify() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "servers need root to start");
+        lan = TestLan.start(LanSpec.small(2));
+        servers = RealServers.start(lan);
+        LanResult result = run(servers);
+        assertThat(result.exit()).as(result.stderr()).isZero();
+        lines = result.stdout().lines().toList();
     }
 
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (Process server : servers) {
-            server.destroy();
-            if (!server.waitFor(10, TimeUnit.SECONDS)) {
-                server.destroyForcibly().waitFor();
+    @AfterAll
+    static void close() throws Exception {
+        if (lan != null) {
+            lan.close();
+        }
+    }
+
+    private static LanResult run(List<Server> asked) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        asked.forEach(server -> arguments.add(server.host().ipv4() + ":" + server.port()));
+        return lan.run(
+                lan.java(IdentifyMain.class, arguments.toArray(String[]::new))
+                        .within(Duration.ofMinutes(2)));
+    }
+
+    private static Map<String, String[]> services() {
+        return lines.stream()
+                .map(line -> line.split("\t", -1))
+                .filter(columns -> columns.length > 3)
+                .collect(Collectors.toMap(columns -> columns[0], Function.identity()));
+    }
+
+    @Test
+    void every_product_is_told_and_every_version_that_is_said() {
+        var softly = new SoftAssertions();
+        for (Server server : servers) {
+            String[] columns = services().getOrDefault(server.host().ipv4().toString(), NOTHING);
+            softly.assertThat(columns[3])
+                    .as(server.name() + ": " + columns[5])
+                    .isEqualTo(server.product());
+            if (!DISCREET.contains(server.name())) {
+                softly.assertThat(columns[4]).as(server.name()).isEqualTo(server.version());
             }
         }
+        softly.assertAll();
     }
 
     @Test
-    void open_ssh() throws Exception {
-        String sshd = program("sshd");
-        Path key = folder.resolve("key");
-        run(program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
-        Port port = unusedPort();
-        Path settings = folder.resolve("sshd_config");
-        Files.writeString(
-                settings,
-                """
-                ListenAddress 127.0.0.1
-                Port %s
-                HostKey %s
-                PidFile none
-                """
-                        .formatted(port, key));
-        start(port, sshd, "-D", "-e", "-f", settings.toString());
-
-        Service service = identify(port);
-
-        assertThat(service.name()).isEqualTo("ssh");
-        assertThat(service.product()).isEqualTo("OpenSSH");
-        assertThat(service.version()).isEqualTo(versionSaidBy("OpenSSH_", program("ssh"), "-V"));
-    }
-
-    @Test
-    void nginx_plain_and_in_tls() throws Exception {
-        String nginx = program("nginx");
-        Path key = folder.resolve("key.pem");
-        Path certificate = folder.resolve("certificate.pem");
-        run(
-                program("openssl"),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-subj",
-                "/CN=web.home.test",
-                "-days",
-                "2",
-                "-keyout",
-                key.toString(),
-                "-out",
-                certificate.toString());
-        Port plain = unusedPort();
-        Port tls = unusedPort();
-        Path settings = folder.resolve("nginx.conf");
-        Files.writeString(
-                settings,
-                """
-                daemon off;
-                master_process off;
-                pid %1$s/pid;
-                error_log stderr;
-                events {}
-                http {
-                    access_log off;
-                    client_body_temp_path %1$s/body;
-                    proxy_temp_path %1$s/proxy;
-                    fastcgi_temp_path %1$s/fastcgi;
-                    uwsgi_temp_path %1$s/uwsgi;
-                    scgi_temp_path %1$s/scgi;
-                    server { listen 127.0.0.1:%2$s; root %1$s; }
-                    server {
-                        listen 127.0.0.1:%3$s ssl;
-                        ssl_certificate %4$s;
-                        ssl_certificate_key %5$s;
-                        root %1$s;
-                    }
-                }
-                """
-                        .formatted(folder, plain, tls, certificate, key));
-        start(plain, nginx, "-c", settings.toString(), "-e", "stderr");
-        String version = versionSaidBy("nginx/", nginx, "-v");
-
-        Service http = identify(plain);
-        Service https = identify(tls);
-
-        assertThat(List.of(http, https))
-                .allSatisfy(service -> {
-                    assertThat(service.product()).isEqualTo("nginx");
-                    assertThat(service.version()).isEqualTo(version);
-                });
-        assertThat(http.name()).isEqualTo("http");
-        assertThat(https.name()).isEqualTo("https");
-    }
-
-    @Test
-    void dnsmasq() throws Exception {
-        String dnsmasq = program("dnsmasq");
-        Port port = unusedPort();
-        start(
-                port,
-                dnsmasq,
-                "--keep-in-foreground",
-                "--conf-file=/dev/null",
-                "--no-resolv",
-                "--no-hosts",
-                "--listen-address=127.0.0.1",
-                "--bind-interfaces",
-                "--user=",
-                "--pid-file=",
-                "--port=" + port);
-
-        Service service = identify(port, new DnsVersionProbe());
-
-        assertThat(service.name()).isEqualTo("dns");
-        assertThat(service.product()).isEqualTo("dnsmasq");
-        assertThat(service.version()).isEqualTo(versionSaidBy("Dnsmasq version ", dnsmasq, "-v"));
-    }
-
-    @Test
-    void mosquitto() throws Exception {
-        String mosquitto = program("mosquitto");
-        Port port = unusedPort();
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(settings, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
-        start(port, mosquitto, "-c", settings.toString());
-
-        Service service = identify(port, new MqttProbe());
-
-        assertThat(service.name()).isEqualTo("mqtt");
-        assertThat(service.product()).isEqualTo("Mosquitto");
-        assertThat(service.version())
-                .isEqualTo(versionSaidBy("mosquitto version ", mosquitto, "-h"));
-    }
-
-    @Test
-    void postgresql_without_a_version_because_it_keeps_that_from_strangers() throws Exception {
-        String initdb = program("initdb");
-        Path data = folder.resolve("data");
-        run(initdb, "-D", data.toString(), "--no-sync", "-A", "reject");
-        Port port = unusedPort();
-        start(
-                port,
-                program("postgres"),
-                "-D",
-                data.toString(),
-                "-h",
-                "127.0.0.1",
-                "-k",
-                "",
-                "-p",
-                port.toString());
-
-        Service service = identify(port, new PostgresProbe());
-
-        assertThat(service.name()).isEqualTo("postgresql");
-        assertThat(service.product()).isEqualTo("PostgreSQL");
-    }
-
-    /** As if the server stood on its usual port, which a test must not take. */
-    private static Service identify(Port port, ServiceProbe usual) throws Exception {
-        ServiceProbe here =
-                new ServiceProbe() {
-                    @Override
-                    public boolean suits(Port candidate) {
-                        return candidate.equals(port);
-                    }
-
-                    @Override
-                    public Optional<Answer> ask(Conversation conversation) throws IOException {
-                        return usual.ask(conversation);
-                    }
-                };
-        return identify(new SocketServiceIdentifier(List.of(here), Rules.bundled()), port);
-    }
-
-    private static Service identify(Port port) throws Exception {
-        return identify(new SocketServiceIdentifier(), port);
-    }
-
-    private static Service identify(SocketServiceIdentifier identifier, Port port)
-            throws Exception {
-        return identifier
-                .identify(LoopbackServer.HOST, List.of(port), PATIENCE)
-                .services()
-                .getFirst();
-    }
-
-    private static String program(String name) throws IOException {
-        List<Path> folders = new ArrayList<>(List.of(Path.of("/usr/sbin"), Path.of("/usr/bin")));
-        Path postgres = Path.of("/usr/lib/postgresql");
-        if (Files.isDirectory(postgres)) {
-            try (Stream<Path> versions = Files.list(postgres)) {
-                versions.map(version -> version.resolve("bin")).forEach(folders::add);
+    void the_host_keys_and_the_keys_of_certificates_are_anchors() throws Exception {
+        Set<String> shown = new TreeSet<>();
+        for (String line : lines) {
+            String[] columns = line.split("\t", -1);
+            if (columns.length == 3) {
+                shown.add(nameOf(columns[0]) + " " + columns[1]);
             }
         }
-        Optional<Path> program =
-                folders.stream()
-                        .map(folder -> folder.resolve(name))
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        assumeTrue(program.isPresent(), name + " is not installed");
-        return program.orElseThrow().toString();
+
+        assertThat(shown).containsAll(expectedAnchors());
     }
 
-    private static Port unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return new Port(socket.getLocalPort());
+    private static Set<String> expectedAnchors() {
+        Set<String> withKeys = Set.of("openssh", "dropbear");
+        Set<String> withCertificates =
+                Set.of(
+                        "nginx-tls",
+                        "dovecot-imap",
+                        "dovecot-imaps",
+                        "dovecot-pop3",
+                        "xrdp",
+                        "postgresql",
+                        "exim");
+        Set<String> expected = new TreeSet<>();
+        for (Server server : servers) {
+            if (withKeys.contains(server.name())) {
+                expected.add(server.name() + " ssh_host_key");
+            } else if (withCertificates.contains(server.name())) {
+                expected.add(server.name() + " tls_key");
+            }
         }
+        return expected;
     }
 
-    private static void run(String... command) throws Exception {
-        assertThat(output(command)).isNotNull();
+    private static String nameOf(String address) {
+        return servers.stream()
+                .filter(server -> server.host().ipv4().toString().equals(address))
+                .map(Server::name)
+                .findFirst()
+                .orElse(address);
     }
 
-    private static String versionSaidBy(String before, String... command) throws Exception {
-        String said = output(command);
-        Matcher version = VERSION.matcher(said);
-        assertThat(version.find(said.indexOf(before) + before.length())).as(said).isTrue();
-        return version.group();
+    @Test
+    void the_fingerprint_of_a_host_key_is_the_one_that_its_owner_sees() throws Exception {
+        List<Server> ssh = servers.stream().filter(s -> s.name().equals("openssh")).toList();
+        assumeTrue(!ssh.isEmpty(), "OpenSSH is not installed");
+        String address = ssh.getFirst().host().ipv4().toString();
+        LanResult keys =
+                lan.run(
+                        LanCommand.of(
+                                "sh",
+                                "-c",
+                                "ssh-keyscan -t ed25519 "
+                                        + address
+                                        + " 2>/dev/null | ssh-keygen -lf -"));
+
+        assertThat(keys.stdout().split(" ", -1)[1])
+                .isIn(
+                        lines.stream()
+                                .map(line -> line.split("\t", -1))
+                                .filter(columns -> columns[0].equals(address))
+                                .map(columns -> columns[2])
+                                .toList());
     }
 
-    private static String output(String... command) throws Exception {
-        Process process = withoutRights(command).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
-    }
+    @Test
+    void there_are_enough_of_them_for_a_verdict() {
+        assumeTrue(Files.exists(Path.of("/usr/sbin/smbd")), "not all packages are installed");
 
-    /** Starts a server and waits until it listens. */
-    private void start(Port port, String... command) throws Exception {
-        Path log = folder.resolve("log");
-        Process server = withoutRights(command).redirectOutput(log.toFile()).start();
-        servers.add(server);
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!listens(port)) {
-            boolean ended = server.waitFor(20, TimeUnit.MILLISECONDS);
-            assertThat(ended).as(() -> textOf(log)).isFalse();
-            assertThat(System.nanoTime()).as("the time that the server takes").isLessThan(end);
-        }
-    }
-
-    private static boolean listens(Port port) {
-        try (var _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port.number())) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private static String textOf(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    /** No server needs root, and some refuse to be it. */
-    private static ProcessBuilder withoutRights(String... command) {
-        List<String> words = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            words.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-        }
-        words.addAll(List.of(command));
-        return new ProcessBuilder(words).redirectErrorStream(true);
+        assertThat(servers).hasSizeGreaterThanOrEqualTo(25);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class RulesTest {
                     var clue = new Clue(rule.field(), example.text());
                     assertThat(
                                     Rules.bundled()
-                                            .judge(List.of(clue))
+                                            .judge(with(clue, example.given()))
                                             .orElseThrow()
                                             .verdict()
                                             .outcome())
@@ -54,7 +55,7 @@ class RulesTest {
                                         .repeat(Clue.LONGEST - cut - 1)
                                 + "#";
                 var patient = new PatientText(new Clue(rule.field(), evil).text());
-                assertThat(rule.match().matcher(patient).matches()).isIn(true, false);
+                assertThat(rule.condition().match().matcher(patient).matches()).isIn(true, false);
             }
         }
     }
@@ -119,6 +120,12 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.parse(text.replace("\\n", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(sentence);
+    }
+
+    private static List<Clue> with(Clue clue, List<Clue> given) {
+        var all = new ArrayList<>(List.of(clue));
+        all.addAll(given);
+        return all;
     }
 
     private static Optional<String> product(Rules rules, List<Clue> clues) {

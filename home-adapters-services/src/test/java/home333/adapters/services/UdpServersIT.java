@@ -176,7 +176,7 @@ class UdpServersIT {
         start(program, "-DD", "-E", "-f", settings, "-Y", folder.toString());
 
         assertThat(eventually("5060"))
-                .isEqualTo("5060|OPEN|sip|kamailio|" + version(program, "-v"));
+                .isEqualTo("5060|OPEN|sip|Kamailio|" + version(program, "-v"));
     }
 
     private static Path modules() throws IOException {

@@ -1,0 +1,31 @@
+package home333.adapters.services;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a whole field is like.
+ *
+ * @param field the field that is looked at
+ * @param match what it is like from its first character to its last
+ */
+record Condition(String field, Pattern match) {
+    boolean holds(List<Clue> clues) {
+        return clues.stream().anyMatch(clue -> matcher(clue).isPresent());
+    }
+
+    /** The groups of a clue that fits; empty if it does not, or if the pattern looks too often. */
+    Optional<Matcher> matcher(Clue clue) {
+        if (!clue.field().equals(field)) {
+            return Optional.empty();
+        }
+        Matcher matcher = match.matcher(new PatientText(clue.text()));
+        try {
+            return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+        } catch (PatientText.ExhaustedException _) {
+            return Optional.empty();
+        }
+    }
+}
