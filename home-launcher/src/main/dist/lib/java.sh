@@ -54,6 +54,6 @@ run_java() {
   # shellcheck disable=SC2086 # several options in one variable
   exec "$jdk/bin/java" \
     -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmx64m -XX:CompressedClassSpaceSize=64m \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xms8m -Xmx64m -XX:CompressedClassSpaceSize=64m \
     -Duser.language="$language" ${HOME333_JAVA_OPTS:-} "$@"
 }

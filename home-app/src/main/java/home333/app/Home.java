@@ -10,6 +10,7 @@ import home333.adapters.net.SocketStatusProbe;
 import home333.adapters.services.SocketServiceIdentifier;
 import home333.adapters.services.SocketUdpScanner;
 import home333.domain.Finding;
+import home333.domain.MacAddress;
 import home333.domain.Settings;
 import home333.ports.DeviceRegistry;
 import home333.ports.NameResolver;
@@ -122,6 +123,19 @@ public final class Home implements AutoCloseable {
      */
     public List<Finding> findings() {
         return ports.scanner().findings();
+    }
+
+    /**
+     * Loads ahead of the first scan what it would load while somebody waits. Sends nothing, changes
+     * nothing, and need not be called.
+     */
+    public void warmUp() {
+        try {
+            var _ = ports.scanner().networks();
+        } catch (IOException _) {
+            return; // a scan will say why
+        }
+        var _ = ports.vendors().vendorOf(new MacAddress(0));
     }
 
     /** Closes what {@link #in} opened; ports that the caller made are the caller's to close. */

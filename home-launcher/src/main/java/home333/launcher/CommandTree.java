@@ -2,6 +2,11 @@ package home333.launcher;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -15,9 +20,65 @@ final class CommandTree {
 
     private static final int WIDEST_HELP = 110;
 
+    /** It needs to know all others. */
+    private static final String COMPLETION = "completion";
+
     private CommandTree() {}
 
+    /** All commands. */
     static CommandLine of(Session session, Failures failures) {
+        return of(commands(session), session, failures);
+    }
+
+    /**
+     * Runs what was asked for. A command that is named where commands stand is put together alone,
+     * for it takes long to look at all; whatever is wrong or asks for help is answered by all.
+     *
+     * @return the exit status
+     */
+    static int run(Session session, Failures failures, String... arguments) {
+        Map<String, Supplier<CommandLine>> commands = commands(session);
+        Optional<String> named =
+                named(arguments)
+                        .filter(name -> commands.containsKey(name) && !name.equals(COMPLETION));
+        if (named.isEmpty()) {
+            return of(commands, session, failures).execute(arguments);
+        }
+        commands.keySet().retainAll(Set.of(named.get()));
+        return of(commands, session, failures)
+                .setParameterExceptionHandler((_, _) -> of(session, failures).execute(arguments))
+                .execute(arguments);
+    }
+
+    /** The first word that is not the folder. */
+    private static Optional<String> named(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--data")) {
+                i++;
+            } else if (!arguments[i].startsWith("--data=")) {
+                return Optional.of(arguments[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(Session session) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("scan", () -> scan(session));
+        commands.put("devices", () -> devices(session));
+        commands.put("status", () -> new CommandLine(new StatusCommand(session)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
+        commands.put(COMPLETION, () -> new CommandLine(new CompletionCommand(session)));
+        return commands;
+    }
+
+    private static CommandLine scan(Session session) {
+        var scan = new CommandLine(new ScanCommand(session));
+        inOrder(scan, "last list show diff");
+        return scan;
+    }
+
+    private static CommandLine devices(Session session) {
         var devices =
                 new CommandLine(new DevicesCommand(session))
                         .addSubcommand(new DevicesAddCommand(session))
@@ -26,15 +87,13 @@ final class CommandTree {
                         .addSubcommand(new DevicesImportCommand(session))
                         .addSubcommand(new DevicesExportCommand(session));
         inOrder(devices, "list show add update delete merge split import export");
-        var scan = new CommandLine(new ScanCommand(session));
-        inOrder(scan, "last list show diff");
-        var root =
-                new CommandLine(new Home333Command(session))
-                        .addSubcommand(scan)
-                        .addSubcommand(devices)
-                        .addSubcommand(new StatusCommand(session))
-                        .addSubcommand(new DoctorCommand(session))
-                        .addSubcommand(new CompletionCommand(session));
+        return devices;
+    }
+
+    private static CommandLine of(
+            Map<String, Supplier<CommandLine>> commands, Session session, Failures failures) {
+        var root = new CommandLine(new Home333Command(session));
+        commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
         TerminalModes modes = session.terminal().modes();
         return root.setResourceBundle(session.messages().help())
                 .setUsageHelpWidth(Math.clamp(modes.columns(), NARROWEST_HELP, WIDEST_HELP))

@@ -14,6 +14,12 @@ public final class Main {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
+        String folder = System.getProperty("home333.rehearsal");
+        if (folder != null) {
+            Rehearsal.run(folder, System.getProperty("home333.rehearsal.lan"));
+            return;
+        }
+        HeadStart.forCommand(List.of(arguments));
         var stopSignal = new StopSignal();
         stopSignal.listen();
         var surroundings =
@@ -37,7 +43,7 @@ public final class Main {
     static int run(Session session, List<String> arguments) {
         var failures = new Failures(session);
         try (session) {
-            return CommandTree.of(session, failures).execute(arguments.toArray(String[]::new));
+            return CommandTree.run(session, failures, arguments.toArray(String[]::new));
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return failures.report(e);
         }

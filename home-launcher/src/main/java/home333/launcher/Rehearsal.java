@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the commands that people wait for, on a folder of its own and this machine's loopback,
@@ -22,16 +24,18 @@ final class Rehearsal {
                     List.of("devices", "list", "--json"),
                     List.of("status", "127.0.0.1", "--json"),
                     List.of("scan", "127.0.0.1", "--json"),
-                    List.of("scan", "last"));
+                    List.of("scan", "last"),
+                    List.of("doctor"));
 
     private Rehearsal() {}
 
     /**
      * Runs the commands; what they answer goes nowhere.
      *
-     * @param arguments the folder to keep data in
+     * @param folder to keep data in
+     * @param lan a network to scan, made for this; none by null
      */
-    public static void main(String[] arguments) {
+    static void run(String folder, @Nullable String lan) {
         var terminal =
                 new Terminal(
                         InputStream.nullInputStream(),
@@ -40,11 +44,15 @@ final class Rehearsal {
                         TerminalModes.of(Map.of()));
         var surroundings =
                 new Surroundings(
-                        Map.of(DataFolder.VARIABLE, arguments[0]),
+                        Map.of(DataFolder.VARIABLE, folder),
                         Locale.ENGLISH,
                         ZoneOffset.UTC,
                         InstantSource.system());
-        for (List<String> command : COMMANDS) {
+        List<List<String>> commands = new ArrayList<>(COMMANDS);
+        if (lan != null) {
+            commands.add(List.of("scan", lan, "--no-names", "--json"));
+        }
+        for (List<String> command : commands) {
             var session = new Session(terminal, surroundings, Home::open, new StopSignal());
             if (Main.run(session, command) != 0) {
                 throw new IllegalStateException("the rehearsal of " + command + " failed");

@@ -43,6 +43,7 @@ class UsageTest {
                     scan --fulll                            | no option '--fulll'
                     scan --data                             | --data needs a value: DIR
                     scna                                    | did you mean 'scan'
+                    device scan                             | did you mean 'devices'
                     devices                                 | say what to do: list,
                     devices lits                            | did you mean
                     devices show                            | DEVICE is missing
