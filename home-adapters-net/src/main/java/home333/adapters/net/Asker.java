@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** Asks by one {@link Wire}: a thread that sends, hears, and repeats as a {@link Sweep} says. */
 final class Asker implements Way {
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
+    private static final int MOST_UNHEARD = 8;
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
     private final Wire wire;
     private final Pacer pacer;
@@ -46,7 +48,7 @@ final class Asker implements Way {
         pacer = around.pacer();
         clock = around.clock();
         news = around.news();
-        sweep = new Sweep(persistence);
+        sweep = new Sweep(persistence, around.losses());
         worker = new Worker(name, this::run);
         worker.start();
     }
@@ -98,33 +100,53 @@ final class Asker implements Way {
                 unsettled.decrementAndGet();
             }
         }
-        boolean hasRoom = send();
-        Instant now = clock.instant();
-        Duration wait = sweep.untilNext(now);
-        if (hasRoom && wait.isZero()) {
-            wait = pacer.untilNext(now);
-        }
-        wire.hear(shorter(wait, Worker.LONGEST_WAIT), this::heard);
+        wire.hear(untilNext(send()), this::heard);
         reached = sweep.reached();
         done = sweep.done();
         total = sweep.total();
         if (sweep.isSettled(clock.instant())) {
-            unsettled.addAndGet(-sweep.forgetSilent());
+            settle(sweep.forgetSilent());
         }
     }
 
-    private boolean send() throws IOException {
-        Instant now = clock.instant();
-        Optional<IpAddress> next = sweep.next(now);
-        while (next.isPresent() && pacer.tryTake(now)) {
+    private void settle(int count) {
+        if (count > 0 && unsettled.addAndGet(-count) == 0) {
+            news.accept(new News.Settled());
+        }
+    }
+
+    /** Sends what is due, but no more than lets the answers be heard while they are young. */
+    private Sent send() throws IOException {
+        for (int i = 0; i < MOST_UNHEARD; i++) {
+            Instant now = clock.instant();
+            Optional<IpAddress> next = sweep.next(now);
+            if (next.isEmpty() || !pacer.tryTake(now)) {
+                return Sent.ALL;
+            }
             if (!wire.ask(next.get())) {
-                return false;
+                return Sent.NO_ROOM;
             }
             sweep.asked(now);
-            now = clock.instant();
-            next = sweep.next(now);
         }
-        return true;
+        return Sent.MORE_IS_DUE;
+    }
+
+    private Duration untilNext(Sent sent) {
+        if (sent == Sent.MORE_IS_DUE) {
+            return Duration.ZERO;
+        }
+        Instant now = clock.instant();
+        Duration wait = sweep.untilNext(now);
+        if (!wait.isZero()) {
+            return shorter(wait, Worker.LONGEST_WAIT);
+        }
+        return sent == Sent.NO_ROOM ? SHORTEST_WAIT : longer(pacer.untilNext(now), SHORTEST_WAIT);
+    }
+
+    private enum Sent {
+        ALL,
+        MORE_IS_DUE,
+        NO_ROOM
     }
 
     private void heard(Wire.Answer answer) {
@@ -137,7 +159,7 @@ final class Asker implements Way {
                             .map(asked -> Duration.between(asked, now))
                             .or(() -> first.get().roundTrip());
             tell(answer, now, roundTrip);
-            unsettled.decrementAndGet();
+            settle(1);
         } else if (isAnotherCard(answer)) {
             answered.remove(answer.from()); // a third one, or a flood of them, says nothing new
             tell(answer, now, Optional.empty());
@@ -158,8 +180,17 @@ final class Asker implements Way {
                 new News.Evidence(new Sighting(answer.from(), anchors, wire.method(), now, valid)));
     }
 
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public void stop() {
+        worker.tell();
     }
 
     @Override
@@ -171,7 +202,8 @@ final class Asker implements Way {
      * What every way of asking shares.
      *
      * @param pacer of the LAN that is asked
+     * @param losses seen there
      * @param news takes what is heard, on any thread
      */
-    record Surroundings(InstantSource clock, Pacer pacer, Consumer<News> news) {}
+    record Surroundings(InstantSource clock, Pacer pacer, Losses losses, Consumer<News> news) {}
 }

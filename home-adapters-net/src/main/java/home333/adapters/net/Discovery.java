@@ -159,6 +159,7 @@ final class Discovery implements AutoCloseable {
                 askLike(known.neighbour().address(), known.neighbour().mac());
                 yield Optional.empty();
             }
+            case News.Settled _ -> Optional.empty();
             case News.OpenPort _, News.Trouble _ -> Optional.of(news);
         };
     }
@@ -210,7 +211,7 @@ final class Discovery implements AutoCloseable {
                 ways.kernel().ifPresent(kernel -> kernel.settle(address));
             }
             if (sighting.method() != Method.ICMP) {
-                ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
+                ways.greeting(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
             }
             boolean byKernel =
                     sighting.method() == Method.NEIGHBOR || sighting.method() == Method.UDP;

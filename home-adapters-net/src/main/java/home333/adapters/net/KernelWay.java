@@ -229,6 +229,11 @@ final class KernelWay implements Way {
     }
 
     @Override
+    public void stop() {
+        worker.tell();
+    }
+
+    @Override
     public void close() {
         worker.stop();
     }

@@ -113,7 +113,7 @@ public final class LanScanner implements Scanner {
                 case News.OpenPort open ->
                         book.isOpen(open.address(), open.port()).ifPresent(this::tell);
                 case News.Trouble trouble -> tell(new ScanEvent.Warning(trouble.sentence()));
-                case News.Doubtful _, News.Known _ -> {}
+                case News.Doubtful _, News.Known _, News.Settled _ -> {}
             }
         }
 

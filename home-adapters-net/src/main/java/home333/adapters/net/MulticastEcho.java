@@ -147,6 +147,11 @@ final class MulticastEcho implements Way {
     }
 
     @Override
+    public void stop() {
+        worker.tell();
+    }
+
+    @Override
     public void close() {
         worker.stop();
     }

@@ -22,6 +22,9 @@ sealed interface News {
     /** What the system knew before anybody was asked: it may be worth asking for. */
     record Known(Neighbour neighbour) implements News {}
 
+    /** A way has nothing more to wait for: the search may be over. */
+    record Settled() implements News {}
+
     /**
      * Something that the reader of the result should know.
      *

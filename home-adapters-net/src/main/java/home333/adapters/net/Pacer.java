@@ -8,8 +8,11 @@ import java.time.Instant;
  * use by several threads.
  */
 final class Pacer {
-    /** What a thread that woke up late may catch up with. */
-    private static final Duration BURST = Duration.ofMillis(20);
+    /**
+     * What may go at once. An access point holds broadcasts back until its next beacon, most often
+     * for 102 ms, while one of its stations sleeps: to spread them over less changes nothing.
+     */
+    private static final Duration BURST = Duration.ofMillis(100);
 
     private final Duration interval;
     private Instant next = Instant.MIN;

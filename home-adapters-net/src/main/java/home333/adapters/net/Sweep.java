@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whom to ask next, and when nothing can come any more: pass after pass over those that are
@@ -18,57 +19,99 @@ import java.util.Optional;
  */
 final class Sweep {
     private final Persistence persistence;
+    private final Losses losses;
 
-    /** All that have not answered, in the order in which they were added. */
+    /** All that have not answered. */
     private final Map<IpAddress, Question> silent = new LinkedHashMap<>();
 
-    /** Those of them that are to be asked once more, the longest unasked first. */
-    private final Deque<Question> queue = new ArrayDeque<>();
+    /** Not asked yet, in the order in which they were added. */
+    private final Deque<Question> fresh = new ArrayDeque<>();
 
-    private int passes;
+    /** Asked, the longest unasked first; some of them have answered since. */
+    private final Deque<Question> repeats = new ArrayDeque<>();
+
+    /** Asked as often as is needed so far, the longest unasked first. */
+    private final Deque<Question> rested = new ArrayDeque<>();
+
+    private int passesForLoss;
     private Duration longest = Duration.ZERO;
     private Duration shortest = Duration.ZERO;
     private Instant lastAsked = Instant.MIN;
+    private Instant lastAskedFirst = Instant.MIN;
     private long reached;
     private long done;
     private long total;
 
-    Sweep(Persistence persistence) {
+    Sweep(Persistence persistence, Losses losses) {
         this.persistence = persistence;
-        passes = persistence.passes();
+        this.losses = losses;
     }
 
     /** One more address to ask, which was not added before. */
     void add(IpAddress target) {
         var question = new Question(target);
         silent.put(target, question);
-        queue.add(question);
-        total += persistence.passes();
+        fresh.add(question);
+        total += persistence.usual().passes();
     }
 
-    /** Whom to ask now. */
+    /** Whom to ask now; those who were never asked come first. */
     Optional<IpAddress> next(Instant now) {
-        Question first = queue.peek();
-        return first == null || first.dueAt(gap()).isAfter(now)
+        if (!fresh.isEmpty()) {
+            return Optional.of(fresh.peek().target);
+        }
+        Question first = toRepeat();
+        return first == null || first.lastAsked.plus(gap()).isAfter(now)
                 ? Optional.empty()
                 : Optional.of(first.target);
     }
 
+    /** The first that is to be asked once more, and null when nobody is. */
+    private @Nullable Question toRepeat() {
+        int wanted = passes();
+        if (!rested.isEmpty() && rested.peek().tries < wanted) {
+            rested.addAll(repeats);
+            repeats.clear();
+            repeats.addAll(rested);
+            rested.clear();
+        }
+        for (Question first = repeats.peek(); first != null; first = repeats.peek()) {
+            if (!first.hasAnswered && first.tries < wanted) {
+                return first;
+            }
+            repeats.remove();
+            if (!first.hasAnswered) {
+                rested.add(first);
+            }
+        }
+        return null;
+    }
+
+    private int passes() {
+        return Math.max(patience().passes(), passesForLoss);
+    }
+
+    private Persistence.Patience patience() {
+        return persistence.of(losses);
+    }
+
     /** What {@link #next} named was asked. */
     void asked(Instant now) {
-        Question question = queue.remove();
+        Question question;
+        if (fresh.isEmpty()) {
+            question = repeats.remove();
+        } else {
+            question = fresh.remove();
+            lastAskedFirst = now;
+            reached++;
+        }
         question.tries++;
         question.lastAsked = now;
         lastAsked = now;
-        if (question.tries == 1) {
-            reached++;
-        }
-        if (question.tries <= persistence.passes()) {
+        if (question.tries <= persistence.usual().passes()) {
             done++;
         }
-        if (question.tries < passes) {
-            queue.add(question);
-        }
+        repeats.add(question);
     }
 
     /**
@@ -83,25 +126,27 @@ final class Sweep {
             return Optional.empty();
         }
         silent.remove(from);
-        queue.remove(question);
-        done += Math.max(0, persistence.passes() - question.tries);
+        question.hasAnswered = true;
+        done += Math.max(0, persistence.usual().passes() - question.tries);
         Duration waited = Duration.between(question.lastAsked, now);
         if (question.tries == 1) {
             longest = waited.compareTo(longest) > 0 ? waited : longest;
             shortest = shortest.isZero() || waited.compareTo(shortest) < 0 ? waited : shortest;
+            noteAnswerToFirst();
             return Optional.of(new Answered(Optional.of(waited)));
         }
         if (waited.compareTo(shortest.dividedBy(2)) >= 0) {
-            askMoreOften(question.tries + Persistence.AFTER_LOSS);
+            losses.answeredLater();
+            passesForLoss =
+                    Math.min(question.tries + Persistence.AFTER_LOSS, persistence.mostPasses());
         }
         return Optional.of(new Answered(Optional.empty()));
     }
 
-    private void askMoreOften(int wanted) {
-        int more = Math.min(wanted, persistence.mostPasses());
-        if (more > passes) {
-            silent.values().stream().filter(q -> q.tries >= passes).forEach(queue::add);
-            passes = more;
+    /** A question that is asked once only shows no loss. */
+    private void noteAnswerToFirst() {
+        if (persistence.calm().passes() > 1) {
+            losses.answeredFirst();
         }
     }
 
@@ -110,37 +155,44 @@ final class Sweep {
         if (silent.isEmpty()) {
             return persistence.longestGap();
         }
-        Question first = queue.peek();
-        Instant then = first == null ? settlesAt() : first.dueAt(gap());
+        if (!fresh.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Question first = toRepeat();
+        Instant then = first == null ? settlesAt() : first.lastAsked.plus(gap());
         return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
     }
 
     /** Whether all have answered, or were asked and waited for long enough. */
     boolean isSettled(Instant now) {
-        return silent.isEmpty() || (queue.isEmpty() && !settlesAt().isAfter(now));
+        return silent.isEmpty()
+                || (fresh.isEmpty() && toRepeat() == null && !settlesAt().isAfter(now));
     }
 
     /** Gives up on the silent; returns how many they are. */
     int forgetSilent() {
         int count = silent.size();
         silent.clear();
-        queue.clear();
+        fresh.clear();
+        repeats.clear();
+        rested.clear();
+        done = total;
         return count;
     }
 
     private Instant settlesAt() {
-        Duration wait =
-                gap().compareTo(persistence.lastWait()) > 0 ? gap() : persistence.lastWait();
-        return lastAsked.equals(Instant.MIN) ? lastAsked : lastAsked.plus(wait);
+        Persistence.Patience patience = patience();
+        Instant answersEnd = lastAsked.plus(longer(gap(), patience.lastWait()));
+        Instant sleepEnds = lastAskedFirst.plus(patience.listening());
+        return sleepEnds.isAfter(answersEnd) ? sleepEnds : answersEnd;
     }
 
-    /** Twice the longest round trip, within the limits. */
     private Duration gap() {
-        Duration twice = longest.multipliedBy(2);
-        if (twice.compareTo(persistence.shortestGap()) < 0) {
-            return persistence.shortestGap();
-        }
-        return twice.compareTo(persistence.longestGap()) > 0 ? persistence.longestGap() : twice;
+        return persistence.gap(patience(), longest);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** How many addresses were asked at all. */
@@ -164,14 +216,11 @@ final class Sweep {
     private static final class Question {
         private final IpAddress target;
         private int tries;
+        private boolean hasAnswered;
         private Instant lastAsked = Instant.MIN;
 
         Question(IpAddress target) {
             this.target = target;
-        }
-
-        Instant dueAt(Duration gap) {
-            return tries == 0 ? Instant.MIN : lastAsked.plus(gap);
         }
     }
 }

@@ -143,8 +143,13 @@ final class TcpWay implements Way {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         threads.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        stop();
         threads.close();
     }
 

@@ -25,6 +25,9 @@ interface Way extends AutoCloseable {
     /** Work in all. */
     long total();
 
+    /** Asks the threads to end; {@link #close} then waits the less for them. */
+    void stop();
+
     /** Stops at once and waits for the threads. */
     @Override
     void close();

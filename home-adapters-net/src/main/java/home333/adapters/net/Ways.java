@@ -29,12 +29,20 @@ final class Ways implements AutoCloseable {
     private final Access access;
     private final Lans lans;
     private final Depth depth;
+
+    /** For questions to all, which everybody's radio has to hear. */
     private final Asker.Surroundings around;
+
+    /** For questions to single hosts. */
+    private final Asker.Surroundings direct;
+
     private final List<Way> open = new ArrayList<>();
     private final List<Way> first = new ArrayList<>();
     private final Map<Integer, Optional<Way>> arps = new HashMap<>();
     private final Map<Integer, Optional<Way>> solicitations = new HashMap<>();
     private final Map<IcmpSocket.Family, Optional<Way>> echoes =
+            new EnumMap<>(IcmpSocket.Family.class);
+    private final Map<IcmpSocket.Family, Optional<Way>> greetings =
             new EnumMap<>(IcmpSocket.Family.class);
     private Optional<KernelWay> kernel = Optional.empty();
     private boolean triedKernel;
@@ -46,14 +54,17 @@ final class Ways implements AutoCloseable {
         this.access = access;
         this.lans = lans;
         this.depth = depth;
-        around = new Asker.Surroundings(clock, new Pacer(depth.packetsPerSecond()), news);
+        var losses = new Losses();
+        int rate = depth.packetsPerSecond();
+        around = new Asker.Surroundings(clock, new Pacer(rate), losses, news);
+        direct = new Asker.Surroundings(clock, new Pacer(rate), losses, news);
     }
 
     /** ARP on one interface. */
     Optional<Way> arp(Link link, Ipv4Address source) {
         return arps.computeIfAbsent(
                 link.index(),
-                _ -> asker("scan-arp-" + link.name(), true, () -> access.arp(link, source)));
+                _ -> first("scan-arp-" + link.name(), () -> access.arp(link, source)));
     }
 
     /** Neighbour solicitation on one interface. */
@@ -63,25 +74,38 @@ final class Ways implements AutoCloseable {
                 _ ->
                         lans.sixesOn(link).isEmpty()
                                 ? Optional.empty()
-                                : asker(
+                                : first(
                                         "scan-ndp-" + link.name(),
-                                        true,
                                         () -> access.solicitation(link, lans.sixesOn(link))));
     }
 
-    /** Echo requests. */
+    /** Echo requests that show whether somebody is there. */
     Optional<Way> echo(IcmpSocket.Family family) {
         return echoes.computeIfAbsent(
-                family, _ -> asker("scan-echo-" + family, false, () -> access.echo(family, lans)));
+                family, _ -> echo("scan-echo-" + family, family, depth.persistence()));
     }
 
-    private Optional<Way> asker(String name, boolean isFirst, Opening opening) {
+    /** Echo requests that say more of a host that is known to live. */
+    Optional<Way> greeting(IcmpSocket.Family family) {
+        return greetings.computeIfAbsent(
+                family, _ -> echo("scan-greeting-" + family, family, Persistence.CASUAL));
+    }
+
+    private Optional<Way> echo(String name, IcmpSocket.Family family, Persistence persistence) {
+        return opened(name, () -> new Asker(name, access.echo(family, lans), persistence, direct));
+    }
+
+    private Optional<Way> first(String name, Opening opening) {
+        Optional<Way> way =
+                opened(name, () -> new Asker(name, opening.open(), depth.persistence(), around));
+        way.ifPresent(first::add);
+        return way;
+    }
+
+    private Optional<Way> opened(String name, Making making) {
         try {
-            Way way = new Asker(name, opening.open(), depth.persistence(), around);
+            Way way = making.make();
             open.add(way);
-            if (isFirst) {
-                first.add(way);
-            }
             return Optional.of(way);
         } catch (IOException e) {
             LOG.debug("without {}: {}", name, e.getMessage());
@@ -182,7 +206,13 @@ final class Ways implements AutoCloseable {
 
     @Override
     public void close() {
+        open.forEach(Way::stop);
         open.forEach(Way::close);
+    }
+
+    /** Makes a way. */
+    private interface Making {
+        Way make() throws IOException;
     }
 
     /** Opens a wire. */

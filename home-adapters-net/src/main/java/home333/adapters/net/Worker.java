@@ -31,9 +31,14 @@ final class Worker {
         return stopped.get();
     }
 
+    /** Asks the thread to end. */
+    void tell() {
+        stopped.set(true);
+    }
+
     /** Asks the thread to end, and waits until it has; an interrupt is kept for later. */
     void stop() {
-        stopped.set(true);
+        tell();
         boolean interrupted = Thread.interrupted();
         try {
             if (!thread.join(PATIENCE)) {

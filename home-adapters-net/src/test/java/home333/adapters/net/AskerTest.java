@@ -24,8 +24,16 @@ class AskerTest {
 
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
+    private void take(News piece) {
+        if (!(piece instanceof News.Settled)) {
+            news.add(piece);
+        }
+    }
+
     private Asker asker(Hostile wire) {
-        var around = new Asker.Surroundings(InstantSource.system(), new Pacer(1000), news::add);
+        var around =
+                new Asker.Surroundings(
+                        InstantSource.system(), new Pacer(1000), new Losses(), this::take);
         return new Asker("asker-test", wire, Persistence.CASUAL, around);
     }
 

@@ -24,7 +24,8 @@ class SweepTest {
     private static final IpAddress OTHER = address(2);
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Sweep sweep = new Sweep(Persistence.THOROUGH);
+    private final Losses losses = new Losses();
+    private final Sweep sweep = new Sweep(Persistence.THOROUGH, losses);
 
     private static IpAddress address(int number) {
         return new Ipv4Address(0xc6120000 + number);
@@ -127,6 +128,63 @@ class SweepTest {
         ask(ONE, after(2000));
         ask(ONE, after(3000));
         assertThat(sweep.next(after(9000))).isEmpty();
+    }
+
+    private void letManyAnswerAt(int milliseconds) {
+        for (int i = 0; i < 40; i++) {
+            sweep.add(address(100 + i));
+            ask(address(100 + i), after(0));
+            assertThat(sweep.answered(address(100 + i), after(milliseconds))).isPresent();
+        }
+    }
+
+    @Test
+    void
+            where_many_answer_at_once_the_silent_are_asked_twice_and_waited_for_no_longer_than_a_nap() {
+        letManyAnswerAt(1);
+        sweep.add(ONE);
+        ask(ONE, after(0));
+        assertThat(sweep.next(after(149))).isEmpty();
+        ask(ONE, after(150));
+
+        assertThat(sweep.next(after(9000))).isEmpty();
+        assertThat(sweep.isSettled(after(319))).isFalse();
+        assertThat(sweep.isSettled(after(320))).isTrue();
+    }
+
+    @Test
+    void where_some_are_far_away_the_last_wait_is_longer_than_their_round_trip() {
+        letManyAnswerAt(400);
+        sweep.add(ONE);
+        ask(ONE, after(500));
+        ask(ONE, after(1000));
+
+        assertThat(sweep.isSettled(after(1499))).isFalse();
+        assertThat(sweep.isSettled(after(1500))).isTrue();
+    }
+
+    @Test
+    void one_late_answer_to_whatever_way_of_asking_makes_all_patient_again() {
+        letManyAnswerAt(1);
+        sweep.add(ONE);
+        ask(ONE, after(0));
+        ask(ONE, after(150));
+        losses.answeredLater();
+
+        assertThat(sweep.isSettled(after(390))).isFalse();
+        ask(ONE, after(400));
+        assertThat(sweep.isSettled(after(899))).isFalse();
+        assertThat(sweep.isSettled(after(900))).isTrue();
+    }
+
+    @Test
+    void who_comes_late_is_asked_before_those_who_wait_for_their_second_question() {
+        sweep.add(ONE);
+        ask(ONE, after(0));
+        sweep.add(OTHER);
+
+        ask(OTHER, after(1));
+        assertThat(sweep.next(after(2))).isEmpty();
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Descriptor implements AutoCloseable {
     /**
      * Waits until one of the sockets has something to read, or an error to tell.
      *
-     * @param patience how long at the most; less than a millisecond is taken as one
+     * @param patience how long at the most; a part of a millisecond is taken as one
      */
     public static void await(List<Descriptor> descriptors, Duration patience) throws IOException {
         try (var arena = Arena.ofConfined()) {
@@ -85,7 +85,7 @@ public final class Descriptor implements AutoCloseable {
                 all.set(JAVA_INT, i * size, descriptors.get(i).number);
                 all.set(JAVA_SHORT, i * size + 4, Linux.POLLIN);
             }
-            long milliseconds = Math.clamp(patience.toMillis(), 1, 1000);
+            long milliseconds = Math.clamp(patience.toMillis(), patience.isZero() ? 0 : 1, 1000);
             long result = Libc.poll(all, descriptors.size(), (int) milliseconds);
             if (!Errno.isTransient(result)) {
                 var _ = Errno.check(result, "wait for a socket");
