@@ -31,6 +31,16 @@ public final class PreparedScan {
         return request;
     }
 
+    /**
+     * The same scan at another pace: {@link ScanRequest#POLITE} is kind to Wi-Fi, a cable carries
+     * more.
+     *
+     * @param packetsPerSecond of discovery, at the most; 1 or more
+     */
+    public PreparedScan atRate(int packetsPerSecond) {
+        return new PreparedScan(runner, target, request.atRate(packetsPerSecond), verdict);
+    }
+
     /** Whether it may run, and what to ask a person about before it does. */
     public ScanPolicy.Verdict verdict() {
         return verdict;

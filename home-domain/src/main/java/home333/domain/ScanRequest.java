@@ -36,6 +36,11 @@ public record ScanRequest(
         return new ScanRequest(areas, this.ports, ports, packetsPerSecond);
     }
 
+    /** The same at another pace. */
+    public ScanRequest atRate(int packets) {
+        return new ScanRequest(areas, ports, udpPorts, packets);
+    }
+
     public ScanKind kind() {
         return ports.isEmpty() && udpPorts.isEmpty() ? ScanKind.QUICK : ScanKind.FULL;
     }

@@ -24,6 +24,19 @@ final class Arguments {
         return one(text, PortList::parse, "bad.ports");
     }
 
+    /** Packets in a second. */
+    int rate(String text) {
+        return one(text, Arguments::positive, "bad.rate");
+    }
+
+    private static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException("less than 1: " + number);
+        }
+        return number;
+    }
+
     /** Cards; an empty text stands for none. */
     List<MacAddress> macs(List<String> texts) {
         return all(notEmpty(texts), Arguments::card, "bad.mac");

@@ -8,6 +8,7 @@ import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanReport;
+import home333.domain.ScanRequest;
 import home333.domain.ScanSummary;
 import home333.domain.UdpPorts;
 import home333.json.ScanJson;
@@ -39,6 +40,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--no-udp")
     private boolean withoutUdp;
+
+    @Option(names = "--rate", paramLabel = "N")
+    private @Nullable String rate;
 
     @Option(names = "--no-names")
     private boolean withoutNames;
@@ -72,7 +76,8 @@ final class ScanCommand implements Callable<Integer> {
         PortList chosenUdp = chosenUdpPorts(arguments);
         var asked = arguments.targets(targets);
         Home home = session.home();
-        PreparedScan scan = home.scans().prepare(asked, chosen, chosenUdp);
+        int pace = rate == null ? ScanRequest.POLITE : arguments.rate(rate);
+        PreparedScan scan = home.scans().prepare(asked, chosen, chosenUdp).atRate(pace);
         var options =
                 new PreparedScan.Options(
                         !withoutNames,

@@ -18,6 +18,7 @@ import home333.testkit.MemoryNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class FakeLan implements Scanner, NameResolver {
 
     final MemoryLan hosts;
     private final Map<IpAddress, List<HostName>> names = new HashMap<>();
+    final List<ScanRequest> requests = new ArrayList<>();
     private int answersBeforeInterrupt = Integer.MAX_VALUE;
     private boolean isSlow;
 
@@ -78,6 +80,7 @@ final class FakeLan implements Scanner, NameResolver {
 
     @Override
     public ScanOutcome scan(ScanRequest request, Consumer<ScanEvent> events) throws IOException {
+        requests.add(request);
         int[] found = {0};
         return hosts.scan(
                 request,

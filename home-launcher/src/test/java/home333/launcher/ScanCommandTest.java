@@ -3,12 +3,15 @@ package home333.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.ScanRequest;
 import home333.launcher.CommandTester.Result;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanCommandTest {
     private final CommandTester command = new CommandTester();
@@ -50,6 +53,25 @@ class ScanCommandTest {
                             .endsWith("22 ssh OpenSSH 9.2p1, 80, 53/udp dns dnsmasq 2.90");
                     assertThat(lines.get(2)).endsWith("443");
                 });
+    }
+
+    @Test
+    void the_pace_is_polite_unless_somebody_asks_for_another() {
+        assertThat(command.run("scan", "198.18.0.0/24").status()).isZero();
+        assertThat(command.run("scan", "198.18.0.0/24", "--rate", "20000").status()).isZero();
+
+        assertThat(command.lan.requests)
+                .extracting(ScanRequest::packetsPerSecond)
+                .containsExactly(1_000, 20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "fast", ""})
+    void a_pace_is_a_number_of_packets(String text) {
+        Result result = command.run("scan", "--rate", text);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("not a number of packets per second: '" + text + "'");
     }
 
     @Test
