@@ -1,9 +1,10 @@
-"""Measures, from inside a test LAN, who is found by each program, how long it takes and what it costs.
+"""Runs the programs of one section, in turn, inside its test LAN, and judges each run by the truth.
 
-usage: measure.py LAN ROUNDS TRUTH.json RESULT.json
+usage: measure.py SECTION RUNS FOLDER
 
-Each program runs ROUNDS times, in turn, with a time limit. Wall time is the program's own; CPU and peak memory are what the kernel
-accounted for it when it ended. The neighbour table is emptied before each run, but for one. The result holds each run, unjudged.
+FOLDER holds truth.json and router, and gets result.json. Each program has a time limit. Wall time is the program's own; CPU and peak
+memory are what the kernel accounted for it when it ended. A warm program is a JVM that stays, and scans when it is told to; its figures
+are those of one scan.
 """
 
 import json
@@ -14,72 +15,143 @@ import sys
 import tempfile
 import threading
 import time
+import xml.etree.ElementTree
+
+import sections
 
 LIMIT = 120
-UNPRIVILEGED = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups",
-                "--inh-caps=-all", "--bounding-set=-all"]
+BARE = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
+HOME = "target/home333/current"
 
-# With the kernel's neighbour table as the run before left it: hosts that answer nothing but ARP have to be verified anew.
-AGAIN = "home333 scan, no privilege, again at once"
-
-
-def programs(lan, network, data):
-    """Each program's name, whether it is one of ours, and its argument list.
-
-    What takes long is measured on the first LAN only.
-    """
-    scan = ["./home333", "--data", data, "scan", network, "--no-names", "--no-save", "--json"]
-    named = ["./home333", "--data", data, "scan", network, "--no-save", "--json"]
-    slow = [
-        (AGAIN, True, UNPRIVILEGED + scan),
-        ("nmap -sn -n", False, ["nmap", "-sn", "-n", network]),
-        ("nmap -sn -n, no privilege", False, UNPRIVILEGED + ["nmap", "-sn", "-n", network]),
-        ("fping -a -q -g", False, ["fping", "-a", "-q", "-g", network]),
-    ]
-    quick = [
-        ("home333 scan", True, scan),
-        ("home333 scan, with names", True, named),
-        ("home333 scan, no privilege", True, UNPRIVILEGED + scan),
-        ("nmap -sn -n -T4", False, ["nmap", "-sn", "-n", "-T4", network]),
-        ("nmap -sn -n -T4 --min-rate 2000", False,
-         ["nmap", "-sn", "-n", "-T4", "--min-rate", "2000", network]),
-        ("arp-scan -x", False, ["arp-scan", "-x", "-I", interface(), network]),
-        ("fping -i1 -r1 -t250", False, ["fping", "-a", "-q", "-i1", "-r1", "-t250", "-g", network]),
-    ]
-    return quick + slow if lan == "home" else quick
+# Product names as they must be said, by the word that the LAN gives the host, and the Debian package that tells the version.
+SERVERS = {
+    "ssh": ("OpenSSH", "openssh-server"),
+    "web": ("nginx", "nginx-light"),
+    "database": ("PostgreSQL", "postgresql-15"),
+    "mqtt": ("Mosquitto", "mosquitto"),
+    "names": ("dnsmasq", "dnsmasq-base"),
+}
 
 
-def interface():
-    """The one interface besides loopback."""
-    return next(name for name in sorted(os.listdir("/sys/class/net")) if name != "lo")
+class Lan:
+    """Makes the cells of a section."""
+
+    def __init__(self, name, folder):
+        self.name = name
+        self.folder = folder
+        with open(folder + "/truth.json", encoding="utf-8") as file:
+            self.truth = json.load(file)
+        with open(folder + "/router", encoding="utf-8") as file:
+            self.router = file.read()
+        self.data = folder + "/data"
+        os.mkdir(self.data)
+        os.chmod(self.data, 0o777)
+        self.alive = {host["ip"] for host in self.truth["hosts"] if host["on_link"]}
+        with open(folder + "/alive", "w", encoding="utf-8") as file:
+            file.write("\n".join(sorted(self.alive)) + "\n")
+
+    def scan(self, name, *words, names=False, **more):
+        argv = [HOME + "/bin/home333", "--data", self.data, "scan", *words, "--no-save", "--json", "--yes"]
+        return self.cell(name, argv + ([] if names else ["--no-names"]), ours=True, **more)
+
+    def warm(self, name, target, ports="-", rate="1000", warm_up=5, **more):
+        java = (f". {HOME}/lib/java.sh; need_jdk benchmark java; run_java --enable-native-access=ALL-UNNAMED "
+                f"-cp {HOME}/lib/home333.jar:{self.folder} WarmScan {target} {ports} {rate}")
+        return self.cell(name, ["sh", "-c", java], ours=True, warm_up=warm_up, **more)
+
+    def peer(self, name, line, **more):
+        return self.cell(name, line.split(), ours=False, **more)
+
+    @staticmethod
+    def cell(name, argv, bare=False, **more):
+        return {"name": name, "argv": (BARE if bare else []) + argv, **more}
+
+    def masscan(self, words):
+        return (f"masscan {words} -e eth0 --adapter-ip {self.truth['scanner']} --adapter-port 61000 "
+                f"--router-mac {self.router.replace(':', '-')} --wait 1 -oL -")
+
+    def zmap(self, network):
+        return (f"zmap -M icmp_echoscan -i eth0 -G {self.router} -S {self.truth['scanner']} -r 5000 -c 1 -q "
+                f"-b /dev/null -o - {network}")
+
+    @staticmethod
+    def servers():
+        """Ports and what answers there, by address."""
+        return {}
+
+    def open_ports(self, cell):
+        asked = set(numbers(next(word for word in cell["argv"] if re.fullmatch(r"[0-9]+-[0-9,-]+", word))))
+        hosts = [host for host in self.truth["hosts"] if host["on_link"] and cell.get("one") in (None, host["ip"])]
+        return {(host["ip"], port) for host in hosts for port in host["open_ports"] if port in asked}
+
+
+def numbers(text):
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        yield from range(int(first), int(last or first) + 1)
 
 
 def forget_neighbours():
     """Lets every program begin with an empty neighbour table."""
-    subprocess.run(["ip", "neigh", "flush", "dev", interface(), "nud", "all"], check=True,
+    subprocess.run(["ip", "neigh", "flush", "dev", "eth0", "nud", "all"], check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def run(argv):
-    """Runs one program to its end, or to the limit."""
-    with tempfile.TemporaryFile() as out:
-        started = time.monotonic()
-        child = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
-        limit = threading.Timer(LIMIT, child.kill)
-        limit.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.monotonic() - started
-        limit.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        text = out.read().decode("utf-8", "replace")
-    return {
-        "wall": wall,
-        "cpu": usage.ru_utime + usage.ru_stime,
-        "rss": usage.ru_maxrss / 1024,
-        "exit": child.returncode,
-        "found": sorted(set(addresses(text))),
-    }
+class Program:
+    """Starts anew for each run."""
+
+    def __init__(self, cell):
+        self.cell = cell
+
+    def run(self):
+        with tempfile.TemporaryFile() as out:
+            started = time.monotonic()
+            child = subprocess.Popen(self.cell["argv"], stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
+            limit = threading.Timer(self.cell.get("limit", LIMIT), child.kill)
+            limit.start()
+            _, status, usage = os.wait4(child.pid, 0)
+            wall = time.monotonic() - started
+            limit.cancel()
+            child.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0)
+            text = out.read().decode("utf-8", "replace")
+        return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "rss": usage.ru_maxrss / 1024,
+                "exit": child.returncode, "text": text}
+
+    def end(self):
+        pass
+
+
+class Service:
+    """Stays, and scans for each line that it reads; the first scans do not count."""
+
+    def __init__(self, cell):
+        self.child = subprocess.Popen(cell["argv"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                      stderr=subprocess.DEVNULL, text=True)
+        self.limit = threading.Timer(600, self.child.kill)
+        self.limit.start()
+        for _ in range(cell["warm_up"]):
+            forget_neighbours()
+            self.run()
+
+    def run(self):
+        self.child.stdin.write("scan\n")
+        self.child.stdin.flush()
+        line = self.child.stdout.readline()
+        if not line:
+            return {"wall": float("nan"), "cpu": float("nan"), "rss": 0, "exit": 1, "text": ""}
+        figures, _, text = line.partition(" | ")
+        wall, cpu = figures.split()
+        return {"wall": float(wall), "cpu": float(cpu), "rss": self.peak(), "exit": 0, "text": text}
+
+    def peak(self):
+        with open(f"/proc/{self.child.pid}/status", encoding="utf-8") as file:
+            return int(re.search(r"VmHWM:\s+([0-9]+)", file.read()).group(1)) / 1024
+
+    def end(self):
+        self.child.stdin.close()
+        self.child.wait(30)
+        self.limit.cancel()
 
 
 def addresses(text):
@@ -88,41 +160,58 @@ def addresses(text):
         return [host["ip"] for host in json.loads(text)["hosts"]]
     if "Nmap scan report" in text:
         return re.findall(r"Nmap scan report for ([0-9.]+)", text)
+    if "open icmp" in text:
+        return re.findall(r"open icmp 0 ([0-9.]+)", text)
     return re.findall(r"^([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+)", text, re.MULTILINE)
 
 
-def score(found, truth, own):
+def open_ports(text):
+    """The open ports that a program found, with their addresses."""
+    if text.startswith("{"):
+        return {(host["ip"], port) for host in json.loads(text)["hosts"] for port in host["open_ports"]}
+    if text.startswith("# Nmap"):
+        return {(ip, int(port)) for ip, ports in re.findall(r"^Host: ([0-9.]+) .*Ports: (.*)$", text, re.MULTILINE)
+                for port in re.findall(r"([0-9]+)/open/tcp", ports)}
+    return {(ip, int(port)) for port, ip in re.findall(r"^open tcp ([0-9]+) ([0-9.]+)", text, re.MULTILINE)}
+
+
+def score(lan, cell, text):
     """Recall and precision; the scanner's own address counts neither way."""
-    found = set(found) - {own}
+    if any("," in word and "-" in word and word[0].isdigit() or word == "1-65535" for word in " ".join(cell["argv"]).split()):
+        truth, found = lan.open_ports({**cell, "argv": " ".join(cell["argv"]).split()}), open_ports(text)
+    else:
+        truth, found = lan.alive, set(addresses(text)) - {lan.truth["scanner"]}
     right = found & truth
     return {"recall": len(right) / len(truth), "precision": len(right) / len(found) if found else 1.0}
 
 
 def main():
-    lan, rounds, truth_file, result_file = sys.argv[1:]
-    with open(truth_file, encoding="utf-8") as file:
-        truth = json.load(file)
-    alive = {host["ip"] for host in truth["hosts"] if host["on_link"]}
-    with tempfile.TemporaryDirectory() as data:
-        os.chmod(data, 0o755)
-        todo = programs(lan, truth["network"], data)
-        runs = {name: [] for name, _, _ in todo}
-        for number in range(int(rounds)):
-            for name, _, argv in todo:
-                if name != AGAIN:
-                    forget_neighbours()
-                result = run(argv)
-                result.update(score(result.pop("found"), alive, truth["scanner"]))
-                runs[name].append(result)
-                print(f"{lan} {number + 1}: {name}: {result['wall']:.2f} s, recall {result['recall']:.3f}",
-                      file=sys.stderr)
-    with open(result_file, "w", encoding="utf-8") as file:
-        json.dump({
-            "network": truth["network"],
-            "alive": len(alive),
-            "ours": [name for name, ours, _ in todo if ours],
-            "runs": runs,
-        }, file)
+    name, rounds, folder = sys.argv[1:]
+    lan = Lan(name, folder)
+    cells = sections.cells(name, lan)
+    here = os.path.dirname(os.path.abspath(__file__))
+    if any("warm_up" in cell for cell in cells):
+        subprocess.run(["sh", "-c", f". {HOME}/lib/java.sh; need_jdk benchmark javac; "
+                        f'"$jdk/bin/javac" -cp {HOME}/lib/home333.jar -d {folder} {here}/WarmScan.java'], check=True,
+                       stderr=subprocess.DEVNULL)
+    programs = {cell["name"]: Service(cell) if "warm_up" in cell else Program(cell) for cell in cells}
+    runs = {cell["name"]: [] for cell in cells}
+    for number in range(int(rounds)):
+        for cell in cells:
+            if number >= cell.get("runs", int(rounds)):
+                continue
+            if not cell.get("again"):
+                forget_neighbours()
+            result = programs[cell["name"]].run()
+            result.update(score(lan, cell, result.pop("text")))
+            runs[cell["name"]].append({key: round(value, 4) for key, value in result.items()})
+            print(f"{name} {number + 1}: {cell['name']}: {result['wall']:.2f} s, CPU {result['cpu']:.2f} s, "
+                  f"recall {result['recall']:.3f}", file=sys.stderr)
+    for program in programs.values():
+        program.end()
+    with open(folder + "/result.json", "w", encoding="utf-8") as file:
+        json.dump({"network": lan.truth["network"], "alive": len(lan.alive),
+                   "ours": [cell["name"] for cell in cells if cell["ours"]], "runs": runs}, file)
 
 
 main()

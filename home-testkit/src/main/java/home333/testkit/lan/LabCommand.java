@@ -124,7 +124,8 @@ public final class LabCommand {
                 switch (values.getOrDefault("--size", "24")) {
                     case "24" -> LanSpec.home();
                     case "20" -> LanSpec.large();
-                    default -> throw new IllegalArgumentException("--size is 24 or 20");
+                    case "16" -> LanSpec.huge();
+                    default -> throw new IllegalArgumentException("--size is 24, 20 or 16");
                 };
         return new LanSpec(
                 shape.network(),

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The LAN that a test wants. Equal specifications make equal LANs, address by address.
  *
- * @param network its IPv4 network, in 198.18.0.0/15 and outside 198.18.64.0/24, /29 to /20
+ * @param network its IPv4 network, in 198.18.0.0/15 and outside 198.18.64.0/24, /29 to /16
  * @param hosts how many hosts answer in it besides the scanner: at least 2, the router and the name
  *     server, and one more for each further service
  * @param loss the share of frames that the switch loses, each way, ARP included; 0 to below 1
@@ -32,12 +32,12 @@ public record LanSpec(
     public LanSpec {
         if (!ALLOWED.contains(network.address())
                 || ROUTED.contains(network.address())
-                || network.prefixLength() < 20
+                || network.prefixLength() < 16
                 || network.prefixLength() > 29) {
             throw new IllegalArgumentException(
                     "a test LAN lies in 198.18.0.0/15, outside "
                             + ROUTED
-                            + ", and is a /20 to /29, got "
+                            + ", and is a /16 to /29, got "
                             + network);
         }
         int fewest = features.contains(Feature.SERVICES) ? 1 + LanService.values().length : 2;
@@ -68,6 +68,11 @@ public record LanSpec(
     /** A large LAN: 198.18.16.0/20 with 300 hosts, else like {@link #home()}. */
     public static LanSpec large() {
         return home().on(IpNetwork.parse("198.18.16.0/20")).withHosts(300);
+    }
+
+    /** A huge LAN: 198.19.0.0/16 with 500 hosts, else like {@link #home()}. */
+    public static LanSpec huge() {
+        return home().on(IpNetwork.parse("198.19.0.0/16")).withHosts(500);
     }
 
     /** Some hosts in 198.18.0.0/24 and nothing else, made in a fraction of a second. */

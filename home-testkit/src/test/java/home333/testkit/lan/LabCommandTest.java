@@ -38,7 +38,7 @@ class LabCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "x up --size 16,            --size is 24 or 20",
+        "x up --size 8,             '--size is 24, 20 or 16'",
         "x up --hosts many,         '--hosts takes a number, got ''many'''",
         "x up --loss,               a value after --loss is missing",
         "x up --fast,               up has no option --fast",
