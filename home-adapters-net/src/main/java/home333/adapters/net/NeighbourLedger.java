@@ -29,8 +29,12 @@ final class NeighbourLedger {
     /** A poke makes the kernel ask three times, a second apart, and then give up. */
     private static final Duration KERNEL_ASKS = Duration.ofSeconds(2);
 
+    /** Where nothing seems to get lost, two of its questions are enough. */
+    private static final Duration KERNEL_ASKS_TWICE = Duration.ofSeconds(1);
+
     private static final Duration KERNEL_GIVES_UP = Duration.ofMillis(3_200);
     private static final Duration LAST_WAIT = Duration.ofMillis(300);
+    private static final Duration SHORTEST_LAST_WAIT = Duration.ofMillis(100);
     private static final Duration DOUBT_GAP = Duration.ofSeconds(1);
 
     /** What an answer to the kernel's second question takes at least: the first got lost. */
@@ -42,6 +46,7 @@ final class NeighbourLedger {
 
     private final int mostWaiting;
     private final Duration longestDoubt;
+    private final Losses losses;
 
     /** What the system said last of each address. */
     private final Map<IpAddress, Neighbour> known = new HashMap<>();
@@ -60,6 +65,7 @@ final class NeighbourLedger {
 
     private int window;
     private int rounds = 1;
+    private Duration longest = Duration.ZERO;
     private Instant crowdedUntil = Instant.MIN;
     private Instant widenAt = Instant.MIN;
 
@@ -67,10 +73,12 @@ final class NeighbourLedger {
      * @param mostWaiting for how many cards the kernel may look at once: its table is small
      * @param longestDoubt how long an address is poked whose old entry says nothing; the kernel
      *     believes up to 45 s, waits 5 s and asks for 3 s
+     * @param losses notes what gets lost
      */
-    NeighbourLedger(int mostWaiting, Duration longestDoubt) {
+    NeighbourLedger(int mostWaiting, Duration longestDoubt, Losses losses) {
         this.mostWaiting = mostWaiting;
         this.longestDoubt = longestDoubt;
+        this.losses = losses;
         window = mostWaiting;
     }
 
@@ -184,11 +192,26 @@ final class NeighbourLedger {
         if (!isProof(entry, neighbour)) {
             return Optional.empty();
         }
-        if (!entry.isTrusted && isLate(entry, neighbour)) {
-            rounds = Math.min(MOST_ROUNDS, Math.max(rounds, entry.rounds + 1));
+        if (!entry.isTrusted) {
+            learn(entry, neighbour);
         }
         var _ = remove(address);
         return neighbour.mac();
+    }
+
+    /** Learns how far away hosts are, and whether packets get lost, from one that answered. */
+    private void learn(Entry entry, Neighbour neighbour) {
+        if (isLate(entry, neighbour)) {
+            losses.answeredLater();
+            rounds = Math.min(MOST_ROUNDS, Math.max(rounds, entry.rounds + 1));
+            return;
+        }
+        losses.answeredFirst();
+        neighbour
+                .confirmedAt()
+                .map(at -> Duration.between(entry.pokedLast, at))
+                .filter(waited -> waited.compareTo(longest) > 0)
+                .ifPresent(waited -> longest = waited);
     }
 
     /** What the system knew from before is gone: whatever comes now is an answer. */
@@ -240,7 +263,18 @@ final class NeighbourLedger {
 
     private boolean isOver(Entry entry, Instant now) {
         return entry.rounds >= rounds
-                && !entry.pokedLast.plus(KERNEL_ASKS).plus(LAST_WAIT).isAfter(now);
+                && !entry.pokedLast.plus(patience()).isAfter(now);
+    }
+
+    private Duration patience() {
+        if (!losses.areNone()) {
+            return KERNEL_ASKS.plus(LAST_WAIT);
+        }
+        Duration wait = longest.multipliedBy(5).dividedBy(4).plus(Neighbour.BLUR);
+        return KERNEL_ASKS_TWICE.plus(
+                wait.compareTo(SHORTEST_LAST_WAIT) < 0
+                        ? SHORTEST_LAST_WAIT
+                        : wait.compareTo(LAST_WAIT) > 0 ? LAST_WAIT : wait);
     }
 
     private boolean isHopeless(IpAddress address, Entry entry, Instant now) {

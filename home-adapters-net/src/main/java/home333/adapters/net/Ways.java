@@ -130,7 +130,7 @@ final class Ways implements AutoCloseable {
     private Optional<KernelWay> openKernel() {
         try {
             Poker poker = access.poker(lans);
-            var ledger = new NeighbourLedger(room(poker), depth.longestDoubt());
+            var ledger = new NeighbourLedger(room(poker), depth.longestDoubt(), around.losses());
             var way = new KernelWay("scan-kernel", poker, ledger, around);
             open.add(way);
             first.add(way);

@@ -18,7 +18,8 @@ class NeighbourLedgerTest {
     private static final IpAddress ONE = address(1);
     private static final IpAddress OTHER = address(2);
 
-    private final NeighbourLedger ledger = new NeighbourLedger(16, Duration.ofSeconds(60));
+    private final Losses losses = new Losses();
+    private final NeighbourLedger ledger = new NeighbourLedger(16, Duration.ofSeconds(60), losses);
 
     private static IpAddress address(int number) {
         return new Ipv4Address(0xc6120000 + number);
@@ -48,6 +49,33 @@ class NeighbourLedgerTest {
 
         assertThat(ledger.observe(usable(State.FRESH, after(1)))).contains(CARD);
         assertThat(ledger.isSettled(after(1))).isTrue();
+    }
+
+    @Test
+    void where_many_answer_at_once_two_of_the_kernels_questions_are_enough() {
+        for (int i = 0; i < 40; i++) {
+            losses.answeredFirst();
+        }
+        ledger.add(ONE);
+        var _ = poke(ONE, after(0));
+
+        assertThat(ledger.isSettled(after(1_099))).isFalse();
+        assertThat(ledger.isSettled(after(1_100))).isTrue();
+        losses.answeredLater();
+        assertThat(ledger.isSettled(after(2_299))).isFalse();
+        assertThat(ledger.isSettled(after(2_300))).isTrue();
+    }
+
+    @Test
+    void an_answer_to_the_kernels_second_question_shows_a_loss() {
+        for (int i = 0; i < 40; i++) {
+            losses.answeredFirst();
+        }
+        ledger.add(ONE);
+        var _ = poke(ONE, after(0));
+
+        assertThat(ledger.observe(usable(State.FRESH, after(1_001)))).contains(CARD);
+        assertThat(losses.areNone()).isFalse();
     }
 
     @Test
