@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -33,7 +32,6 @@ final class Asker implements Way {
     private final Consumer<News> news;
     private final Sweep sweep;
     private final Queue<IpAddress> intake = new ConcurrentLinkedQueue<>();
-    private final Set<IpAddress> taken = new HashSet<>();
     private final AtomicLong unsettled = new AtomicLong();
     private final Map<IpAddress, Optional<MacAddress>> answered = new HashMap<>();
     private final Worker worker;
@@ -94,9 +92,7 @@ final class Asker implements Way {
     /** One turn: sends what is due, hears what is there. */
     void step() throws IOException {
         for (IpAddress target = intake.poll(); target != null; target = intake.poll()) {
-            if (taken.add(target)) {
-                sweep.add(target);
-            } else {
+            if (!sweep.add(target)) {
                 unsettled.decrementAndGet();
             }
         }

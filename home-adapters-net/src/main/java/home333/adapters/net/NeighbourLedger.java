@@ -262,8 +262,7 @@ final class NeighbourLedger {
     }
 
     private boolean isOver(Entry entry, Instant now) {
-        return entry.rounds >= rounds
-                && !entry.pokedLast.plus(patience()).isAfter(now);
+        return entry.rounds >= rounds && !entry.pokedLast.plus(patience()).isAfter(now);
     }
 
     private Duration patience() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ final class Sweep {
     private final Persistence persistence;
     private final Losses losses;
 
-    /** All that have not answered. */
-    private final Map<IpAddress, Question> silent = new LinkedHashMap<>();
+    /** All that were added, also those that have answered or were given up. */
+    private final Map<IpAddress, Question> questions = new HashMap<>();
 
     /** Not asked yet, in the order in which they were added. */
     private final Deque<Question> fresh = new ArrayDeque<>();
@@ -33,6 +33,7 @@ final class Sweep {
     /** Asked as often as is needed so far, the longest unasked first. */
     private final Deque<Question> rested = new ArrayDeque<>();
 
+    private int silent;
     private int passesForLoss;
     private Duration longest = Duration.ZERO;
     private Duration shortest = Duration.ZERO;
@@ -47,12 +48,16 @@ final class Sweep {
         this.losses = losses;
     }
 
-    /** One more address to ask, which was not added before. */
-    void add(IpAddress target) {
+    /** One more address to ask; returns whether it was not added before. */
+    boolean add(IpAddress target) {
         var question = new Question(target);
-        silent.put(target, question);
+        if (questions.putIfAbsent(target, question) != null) {
+            return false;
+        }
         fresh.add(question);
+        silent++;
         total += persistence.usual().passes();
+        return true;
     }
 
     /** Whom to ask now; those who were never asked come first. */
@@ -76,11 +81,11 @@ final class Sweep {
             rested.clear();
         }
         for (Question first = repeats.peek(); first != null; first = repeats.peek()) {
-            if (!first.hasAnswered && first.tries < wanted) {
+            if (!first.isOver && first.tries < wanted) {
                 return first;
             }
             repeats.remove();
-            if (!first.hasAnswered) {
+            if (!first.isOver) {
                 rested.add(first);
             }
         }
@@ -121,12 +126,12 @@ final class Sweep {
      *     unknown where it was asked more than once
      */
     Optional<Answered> answered(IpAddress from, Instant now) {
-        Question question = silent.get(from);
-        if (question == null || question.tries == 0) {
+        Question question = questions.get(from);
+        if (question == null || question.tries == 0 || question.isOver) {
             return Optional.empty();
         }
-        silent.remove(from);
-        question.hasAnswered = true;
+        silent--;
+        question.isOver = true;
         done += Math.max(0, persistence.usual().passes() - question.tries);
         Duration waited = Duration.between(question.lastAsked, now);
         if (question.tries == 1) {
@@ -152,7 +157,7 @@ final class Sweep {
 
     /** How long nothing but an answer is of interest. */
     Duration untilNext(Instant now) {
-        if (silent.isEmpty()) {
+        if (silent == 0) {
             return persistence.longestGap();
         }
         if (!fresh.isEmpty()) {
@@ -165,14 +170,14 @@ final class Sweep {
 
     /** Whether all have answered, or were asked and waited for long enough. */
     boolean isSettled(Instant now) {
-        return silent.isEmpty()
-                || (fresh.isEmpty() && toRepeat() == null && !settlesAt().isAfter(now));
+        return silent == 0 || (fresh.isEmpty() && toRepeat() == null && !settlesAt().isAfter(now));
     }
 
     /** Gives up on the silent; returns how many they are. */
     int forgetSilent() {
-        int count = silent.size();
-        silent.clear();
+        int count = silent;
+        silent = 0;
+        questions.values().forEach(question -> question.isOver = true);
         fresh.clear();
         repeats.clear();
         rested.clear();
@@ -216,7 +221,7 @@ final class Sweep {
     private static final class Question {
         private final IpAddress target;
         private int tries;
-        private boolean hasAnswered;
+        private boolean isOver;
         private Instant lastAsked = Instant.MIN;
 
         Question(IpAddress target) {

@@ -42,8 +42,8 @@ class SweepTest {
 
     @Test
     void everybody_is_asked_before_anybody_is_asked_again() {
-        sweep.add(ONE);
-        sweep.add(OTHER);
+        var _ = sweep.add(ONE);
+        var _ = sweep.add(OTHER);
 
         ask(ONE, after(0));
         ask(OTHER, after(500));
@@ -52,7 +52,7 @@ class SweepTest {
 
     @Test
     void the_silent_are_asked_again_only_after_a_gap() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
 
         assertThat(sweep.next(after(249))).isEmpty();
@@ -62,8 +62,8 @@ class SweepTest {
 
     @Test
     void the_gap_is_twice_the_longest_round_trip() {
-        sweep.add(ONE);
-        sweep.add(OTHER);
+        var _ = sweep.add(ONE);
+        var _ = sweep.add(OTHER);
         ask(ONE, after(0));
         ask(OTHER, after(0));
         assertThat(sweep.answered(OTHER, after(200))).isPresent();
@@ -74,7 +74,7 @@ class SweepTest {
 
     @Test
     void who_has_answered_is_not_asked_again_and_does_not_count_twice() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
 
         assertThat(sweep.answered(ONE, after(7)).orElseThrow().roundTrip())
@@ -86,7 +86,7 @@ class SweepTest {
 
     @Test
     void an_answer_of_somebody_who_was_not_asked_does_not_count() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
 
         assertThat(sweep.answered(ONE, after(0))).isEmpty();
         assertThat(sweep.answered(OTHER, after(0))).isEmpty();
@@ -94,7 +94,7 @@ class SweepTest {
 
     @Test
     void the_round_trip_of_a_repeated_question_is_not_known() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
         ask(ONE, after(250));
 
@@ -103,7 +103,7 @@ class SweepTest {
 
     @Test
     void without_loss_the_silent_are_asked_three_times_and_waited_for() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
         ask(ONE, after(250));
         ask(ONE, after(500));
@@ -116,8 +116,8 @@ class SweepTest {
 
     @Test
     void an_answer_to_a_repeated_question_makes_more_passes_for_all() {
-        sweep.add(ONE);
-        sweep.add(OTHER);
+        var _ = sweep.add(ONE);
+        var _ = sweep.add(OTHER);
         for (int i = 0; i < 3; i++) {
             ask(ONE, after(i * 250));
             ask(OTHER, after(i * 250));
@@ -132,7 +132,7 @@ class SweepTest {
 
     private void letManyAnswerAt(int milliseconds) {
         for (int i = 0; i < 40; i++) {
-            sweep.add(address(100 + i));
+            var _ = sweep.add(address(100 + i));
             ask(address(100 + i), after(0));
             assertThat(sweep.answered(address(100 + i), after(milliseconds))).isPresent();
         }
@@ -142,7 +142,7 @@ class SweepTest {
     void
             where_many_answer_at_once_the_silent_are_asked_twice_and_waited_for_no_longer_than_a_nap() {
         letManyAnswerAt(1);
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
         assertThat(sweep.next(after(149))).isEmpty();
         ask(ONE, after(150));
@@ -155,7 +155,7 @@ class SweepTest {
     @Test
     void where_some_are_far_away_the_last_wait_is_longer_than_their_round_trip() {
         letManyAnswerAt(400);
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(500));
         ask(ONE, after(1000));
 
@@ -166,7 +166,7 @@ class SweepTest {
     @Test
     void one_late_answer_to_whatever_way_of_asking_makes_all_patient_again() {
         letManyAnswerAt(1);
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
         ask(ONE, after(150));
         losses.answeredLater();
@@ -179,9 +179,9 @@ class SweepTest {
 
     @Test
     void who_comes_late_is_asked_before_those_who_wait_for_their_second_question() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         ask(ONE, after(0));
-        sweep.add(OTHER);
+        var _ = sweep.add(OTHER);
 
         ask(OTHER, after(1));
         assertThat(sweep.next(after(2))).isEmpty();
@@ -189,7 +189,7 @@ class SweepTest {
 
     @Test
     void a_full_measure_of_progress_is_reached_without_an_answer() {
-        sweep.add(ONE);
+        var _ = sweep.add(ONE);
         for (int i = 0; i < 3; i++) {
             ask(ONE, after(i * 250));
         }
@@ -229,7 +229,7 @@ class SweepTest {
         Set<IpAddress> sweep(int addresses) {
             Set<IpAddress> found = new TreeSet<>();
             for (int i = 1; i <= addresses; i++) {
-                sweep.add(address(i));
+                var _ = sweep.add(address(i));
             }
             while (!sweep.isSettled(now)) {
                 Optional<IpAddress> next = sweep.next(now);
