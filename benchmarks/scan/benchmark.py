@@ -4,6 +4,7 @@ usage: see `run`, which starts it
 """
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -14,6 +15,7 @@ import time
 
 import report
 import sections
+import servers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
@@ -43,8 +45,9 @@ def measure(name, runs):
             with open(os.path.join(work, "truth.json"), "w", encoding="utf-8") as file:
                 file.write(truth)
             subprocess.run([sys.executable, "-B", os.path.join(HERE, "router.py"), work] + LAB, check=True)
-            load = os.getloadavg()[0]
-            lab("exec", sys.executable, "-B", os.path.join(HERE, "measure.py"), name, str(runs), work)
+            with servers.running(LAB, work) if name == "services" else contextlib.nullcontext():
+                load = os.getloadavg()[0]
+                lab("exec", sys.executable, "-B", os.path.join(HERE, "measure.py"), name, str(runs), work)
             with open(os.path.join(work, "result.json"), encoding="utf-8") as file:
                 result = json.load(file)
     finally:

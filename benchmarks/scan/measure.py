@@ -23,15 +23,6 @@ LIMIT = 120
 BARE = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
 HOME = "target/home333/current"
 
-# Product names as they must be said, by the word that the LAN gives the host, and the Debian package that tells the version.
-SERVERS = {
-    "ssh": ("OpenSSH", "openssh-server"),
-    "web": ("nginx", "nginx-light"),
-    "database": ("PostgreSQL", "postgresql-15"),
-    "mqtt": ("Mosquitto", "mosquitto"),
-    "names": ("dnsmasq", "dnsmasq-base"),
-}
-
 
 class Lan:
     """Makes the cells of a section."""
@@ -43,6 +34,10 @@ class Lan:
             self.truth = json.load(file)
         with open(folder + "/router", encoding="utf-8") as file:
             self.router = file.read()
+        self.servers = []
+        if os.path.exists(folder + "/servers.json"):
+            with open(folder + "/servers.json", encoding="utf-8") as file:
+                self.servers = json.load(file)
         self.data = folder + "/data"
         os.mkdir(self.data)
         os.chmod(self.data, 0o777)
@@ -74,15 +69,40 @@ class Lan:
         return (f"zmap -M icmp_echoscan -i eth0 -G {self.router} -S {self.truth['scanner']} -r 5000 -c 1 -q "
                 f"-b /dev/null -o - {network}")
 
-    @staticmethod
-    def servers():
-        """Ports and what answers there, by address."""
-        return {}
+    def hosts(self, text):
+        """Judges by who lives; the scanner's own address counts neither way."""
+        return shares(set(addresses(text)) - {self.truth["scanner"]}, self.alive)
 
-    def open_ports(self, cell):
-        asked = set(numbers(next(word for word in cell["argv"] if re.fullmatch(r"[0-9]+-[0-9,-]+", word))))
-        hosts = [host for host in self.truth["hosts"] if host["on_link"] and cell.get("one") in (None, host["ip"])]
-        return {(host["ip"], port) for host in hosts for port in host["open_ports"] if port in asked}
+    def ports(self, asked, ip=None):
+        """Judges by which of these ports are open, on one host or on all."""
+        asked = set(numbers(asked))
+        truth = {(host["ip"], port) for host in self.truth["hosts"] if host["on_link"] and ip in (None, host["ip"])
+                 for port in host["open_ports"] if port in asked}
+        return lambda text: shares(open_ports(text), truth)
+
+    def products(self, text):
+        """Judges by the products and, in the place of precision, by the versions."""
+        said = services(text)
+        right = [server for server in self.servers if is_product(said, server)]
+        exact = [server for server in right if is_version(said, server)]
+        return {"recall": len(right) / len(self.servers), "precision": len(exact) / len(self.servers)}
+
+
+def shares(found, truth):
+    right = found & truth
+    return {"recall": len(right) / len(truth), "precision": len(right) / len(found) if found else 1.0}
+
+
+def is_product(said, server):
+    product, _ = said.get((server["ip"], server["port"]), ("", ""))
+    return server["product"].split()[0].lower() in product.lower()
+
+
+def is_version(said, server):
+    _, version = said[(server["ip"], server["port"])]
+    number = re.search(r"[0-9]+(\.[0-9]+)+", version)
+    return bool(number) and (server["version"] + ".").startswith(number.group() + ".") or number is not None and \
+        server["version"] != "" and version.startswith(server["version"])
 
 
 def numbers(text):
@@ -175,14 +195,19 @@ def open_ports(text):
     return {(ip, int(port)) for port, ip in re.findall(r"^open tcp ([0-9]+) ([0-9.]+)", text, re.MULTILINE)}
 
 
-def score(lan, cell, text):
-    """Recall and precision; the scanner's own address counts neither way."""
-    if any("," in word and "-" in word and word[0].isdigit() or word == "1-65535" for word in " ".join(cell["argv"]).split()):
-        truth, found = lan.open_ports({**cell, "argv": " ".join(cell["argv"]).split()}), open_ports(text)
-    else:
-        truth, found = lan.alive, set(addresses(text)) - {lan.truth["scanner"]}
-    right = found & truth
-    return {"recall": len(right) / len(truth), "precision": len(right) / len(found) if found else 1.0}
+def services(text):
+    """What answers, by address and port: product and version."""
+    if text.startswith("{"):
+        return {(host["ip"], service["port"]): (service["product"] or "", service["version"] or "")
+                for host in json.loads(text)["hosts"] for service in host["services"]}
+    said = {}
+    for host in xml.etree.ElementTree.fromstring(text).iter("host") if text.startswith("<?xml") else []:
+        for port in host.iter("port"):
+            service = port.find("service")
+            if service is not None:
+                said[(host.find("address").get("addr"), int(port.get("portid")))] = (
+                    service.get("product", ""), service.get("version", ""))
+    return said
 
 
 def main():
@@ -203,7 +228,7 @@ def main():
             if not cell.get("again"):
                 forget_neighbours()
             result = programs[cell["name"]].run()
-            result.update(score(lan, cell, result.pop("text")))
+            result.update(cell.get("judge", lan.hosts)(result.pop("text")))
             runs[cell["name"]].append({key: round(value, 4) for key, value in result.items()})
             print(f"{name} {number + 1}: {cell['name']}: {result['wall']:.2f} s, CPU {result['cpu']:.2f} s, "
                   f"recall {result['recall']:.3f}", file=sys.stderr)

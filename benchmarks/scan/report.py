@@ -75,15 +75,17 @@ def goals(results):
     text = GOALS
     for name, claim, program, key, limit, anchor in sections.GOALS:
         runs = results.get(name, {}).get("runs", {})
+        more = key in ("recall", "precision")
+        gates = key in ("wall", "cpu") and name != "services"
         ours, peer = runs.get(program), runs.get(anchor) if anchor else None
         if not ours or (anchor and not peer):
             verdict, figure = "not measured", ""
         else:
             value = median(ours, key) / median(peer, key) if anchor else median(ours, key)
-            finds = median(ours, "recall") >= (median(peer, "recall") if anchor else 1)
+            finds = not gates or median(ours, "recall") >= (median(peer, "recall") if anchor else 1)
             figure = f"{value:.2f}{'×' if anchor else ''}" + ("" if finds else ", recall too low")
-            verdict = "held" if value <= limit and finds else "**not held**"
-        text += f"| {claim} | ≤ {limit}{'×' if anchor else ''} | {figure} | {verdict} |\n"
+            verdict = "held" if (value >= limit if more else value <= limit) and finds else "**not held**"
+        text += f"| {claim} | {'≥' if more else '≤'} {limit}{'×' if anchor else ''} | {figure} | {verdict} |\n"
     return text
 
 

@@ -7,6 +7,7 @@ ARP_SCAN = "arp-scan -x"
 FPING = "fping -i1 -r1 -t250"
 WARM = "home333, warm"
 COLD = "home333 scan"
+SERVERS_SCAN = "home333 scan of the servers"
 WARM_BARE = "home333, warm, no privilege"
 COLD_BARE = "home333 scan, no privilege"
 
@@ -65,8 +66,9 @@ SECTIONS = {
     },
     "services": {
         "title": "Services: what answers, in which version",
-        "text": "Recall is the share of servers whose product was named right; in parentheses, how many versions were.",
-        "lan": [],
+        "text": "Servers from Debian packages, each on a host of its own. *Recall* is here the share of them whose product was named "
+                "right, *precision* the share whose version was, too. A peer is told where the servers are.",
+        "lan": ["--hosts", "2", "--no-services", "--no-router"],
         "anchor": "nmap -sV -T4",
     },
 }
@@ -98,8 +100,10 @@ GOALS = [
      "nmap -T5 --min-rate 20000, silent"),
     ("all", "65,535 ports, silent, beside masscan", "home333, warm, silent", "wall", 0.5, "masscan 50 k, silent"),
     ("memory", "ARP sweep of a /16, peak MiB", "home333 scan of a /16", "rss", 80, None),
-    ("services", "full /24 scan with services, peak MiB", "home333 scan", "rss", 128, None),
-    ("services", "services, beside nmap -sV -T4", "home333 scan", "wall", 0.3, "nmap -sV -T4"),
+    ("services", "full /24 scan with services, peak MiB", COLD, "rss", 128, None),
+    ("services", "services, beside nmap -sV -T4", SERVERS_SCAN, "wall", 0.3, "nmap -sV -T4"),
+    ("services", "product right on all servers", SERVERS_SCAN, "recall", 1, None),
+    ("services", "version right as often as nmap -sV -T4 has it", SERVERS_SCAN, "precision", 1, "nmap -sV -T4"),
 ]
 
 
@@ -173,14 +177,15 @@ def thousand(lan):
     network = lan.truth["network"]
     syn = "nmap -sS -T5 --min-rate 20000 --max-retries 2"
     return [
-        lan.warm(WARM, network, ports=THOUSAND, rate="20000", warm_up=2),
-        lan.scan(COLD, network, "--ports", THOUSAND, "--rate", "20000"),
-        lan.warm(WARM_BARE, network, ports=THOUSAND, bare=True, warm_up=1),
-        lan.scan(COLD_BARE, network, "--ports", THOUSAND, bare=True),
-        lan.peer(syn, f"{syn} -n -oG - -p {THOUSAND} {network}"),
-        lan.peer("nmap -sT -T4", f"nmap -sT -T4 -n -oG - -p {THOUSAND} {network}", bare=True, limit=150, runs=1),
+        lan.warm(WARM, network, ports=THOUSAND, rate="20000", warm_up=2, judge=lan.ports(THOUSAND)),
+        lan.scan(COLD, network, "--ports", THOUSAND, "--rate", "20000", judge=lan.ports(THOUSAND)),
+        lan.warm(WARM_BARE, network, ports=THOUSAND, bare=True, warm_up=1, judge=lan.ports(THOUSAND)),
+        lan.scan(COLD_BARE, network, "--ports", THOUSAND, bare=True, judge=lan.ports(THOUSAND)),
+        lan.peer(syn, f"{syn} -n -oG - -p {THOUSAND} {network}", judge=lan.ports(THOUSAND)),
+        lan.peer("nmap -sT -T4", f"nmap -sT -T4 -n -oG - -p {THOUSAND} {network}", bare=True, limit=150, runs=1,
+                 judge=lan.ports(THOUSAND)),
         lan.peer("masscan 20 k", lan.masscan(f"-iL {lan.folder}/alive -p {THOUSAND} --rate 20000 --retries 1"),
-                 limit=60, runs=2),
+                 limit=60, runs=2, judge=lan.ports(THOUSAND)),
     ]
 
 
@@ -194,11 +199,11 @@ def all_ports(lan):
         host = address(lan.truth, behaviour)["ip"]
         nmap = "nmap -T5 --min-rate 20000"
         result += [
-            lan.warm("home333, warm, " + word, host, ports="1-65535", rate="1000000", warm_up=2, one=host),
-            lan.scan("home333 scan, " + word, host, "--ports", "1-65535", "--rate", "1000000", one=host),
-            lan.scan("home333 scan, no privilege, " + word, host, "--ports", "1-65535", bare=True, one=host, runs=1),
-            lan.peer(f"{nmap}, {word}", f"{nmap} -sS -n -oG - -p 1-65535 {host}", one=host),
-            lan.peer("masscan 50 k, " + word, lan.masscan(f"{host} -p 1-65535 --rate 50000"), limit=60, one=host),
+            lan.warm("home333, warm, " + word, host, ports="1-65535", rate="1000000", warm_up=2, judge=lan.ports("1-65535", host)),
+            lan.scan("home333 scan, " + word, host, "--ports", "1-65535", "--rate", "1000000", judge=lan.ports("1-65535", host)),
+            lan.scan("home333 scan, no privilege, " + word, host, "--ports", "1-65535", bare=True, judge=lan.ports("1-65535", host), runs=1),
+            lan.peer(f"{nmap}, {word}", f"{nmap} -sS -n -oG - -p 1-65535 {host}", judge=lan.ports("1-65535", host)),
+            lan.peer("masscan 50 k, " + word, lan.masscan(f"{host} -p 1-65535 --rate 50000"), limit=60, judge=lan.ports("1-65535", host)),
         ]
     return result
 
@@ -209,10 +214,11 @@ def memory(lan):
 
 
 def services(lan):
-    hosts = [host["ip"] for host in lan.truth["hosts"] if host["ip"] in lan.servers()]
-    ports = ",".join(sorted({str(port) for of in lan.servers().values() for port in of}, key=int))
+    hosts = [server["ip"] for server in lan.servers]
+    ports = ",".join(sorted({str(server["port"]) for server in lan.servers}, key=int))
     return [
-        lan.scan(COLD, lan.truth["network"], "--ports", ports, services=True),
-        lan.scan("home333 scan of the servers", *hosts, "--ports", ports, services=True),
-        lan.peer("nmap -sV -T4", f"nmap -sV -T4 -n -oX - -p {ports} {' '.join(hosts)}", services=True, limit=120, runs=2),
+        lan.scan(COLD, lan.truth["network"], "--ports", ports, judge=lan.products),
+        lan.scan(SERVERS_SCAN, *hosts, "--ports", ports, judge=lan.products),
+        lan.peer("nmap -sV -T4", f"nmap -sV -T4 -n -oX - -p {ports} {' '.join(hosts)}", judge=lan.products,
+                 limit=240, runs=2),
     ]
