@@ -2,6 +2,7 @@ package home333.docs;
 
 import home333.app.Home;
 import home333.app.PreparedScan;
+import home333.app.RunningScan;
 import home333.app.Statuses.Subject;
 import home333.domain.Device;
 import home333.domain.IpAddress;
@@ -29,16 +30,17 @@ final class EmbeddingSample {
         List<Target> targets = List.of(Target.parse("127.0.0.1"));
         // 8<
         try (Home home = Home.open(folder)) {
-            // Find: hosts come as they answer, the report comes at the end and is remembered.
-            PreparedScan scan = home.scans().prepare(targets, PortList.parse("22,80,443"));
-            ScanReport report =
-                    scan.run(
-                            PreparedScan.Options.USUAL,
-                            event -> {
-                                if (event instanceof ScanEvent.Found(var host)) {
-                                    System.out.println(host.ip() + " answers by " + host.methods());
-                                }
-                            });
+            // Find: events come as things happen, the report comes at the end and is remembered.
+            PreparedScan prepared = home.scans().prepare(targets, PortList.parse("22,80,443"));
+            ScanReport report;
+            try (RunningScan scan = prepared.start(PreparedScan.Options.USUAL)) {
+                for (ScanEvent event : scan) {
+                    if (event instanceof ScanEvent.Found(var host)) {
+                        System.out.println(host.ip() + " answers by " + host.methods());
+                    }
+                }
+                report = scan.report();
+            }
             System.out.println(
                     report.hosts().size() + " host in " + report.duration().toMillis() + " ms");
 

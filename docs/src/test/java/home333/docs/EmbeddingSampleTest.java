@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddingSampleTest {
     @TempDir Path folder;
@@ -18,8 +20,24 @@ class EmbeddingSampleTest {
     @Timeout(60)
     void the_sample_runs_with_nothing_but_home_app_on_its_class_path()
             throws IOException, InterruptedException {
+        assertThat(run(EmbeddingSample.class))
+                .contains("127.0.0.1 answers by", "1 host in", "ONLINE: 127.0.0.1 answered");
+        assertThat(folder.resolve("data/devices.json")).content().contains("Printer");
+    }
+
+    @Test
+    @Timeout(60)
+    void the_probes_of_the_sample_are_asked() throws IOException, InterruptedException {
+        assertThat(run(ProbeSample.class))
+                .contains(
+                        "transport=TCP, name=toast, product=Toaster, version=1.2",
+                        "transport=UDP, name=toast, product=, version=,"
+                                + " evidence=I am the toaster in the kitchen");
+    }
+
+    private String run(Class<?> sample) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        Process sample =
+        Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
@@ -27,24 +45,21 @@ class EmbeddingSampleTest {
                                 Files.readString(Path.of("target/embedders-class-path")).strip()
                                         + File.pathSeparator
                                         + Path.of("target/test-classes").toAbsolutePath(),
-                                EmbeddingSample.class.getName(),
+                                sample.getName(),
                                 folder.resolve("data").toString())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-
-        assertThat(sample.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        assertThat(output)
-                .content()
-                .contains("127.0.0.1 answers by", "1 host in", "ONLINE: 127.0.0.1 answered");
-        assertThat(sample.exitValue()).isZero();
-        assertThat(folder.resolve("data/devices.json")).content().contains("Printer");
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(output);
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 
-    @Test
-    void the_page_shows_the_sample_that_runs() throws IOException {
-        String source =
-                Files.readString(Path.of("src/test/java/home333/docs/EmbeddingSample.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"EmbeddingSample", "ProbeSample"})
+    void the_page_shows_the_sample_that_runs(String name) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/home333/docs", name + ".java"));
         String sample = source.split("// 8<\n", -1)[1].stripIndent().strip();
 
         assertThat(Files.readString(Path.of("embedding.md"))).contains(sample);
