@@ -112,15 +112,12 @@ final class ProbeSample {
     }
 
     private static void greet(ServerSocket toaster) {
-        try {
-            while (true) {
-                try (Socket guest = toaster.accept()) {
-                    guest.getOutputStream()
-                            .write("TOAST 1.2\n".getBytes(StandardCharsets.US_ASCII));
-                }
+        while (!toaster.isClosed()) {
+            try (Socket guest = toaster.accept()) {
+                guest.getOutputStream().write("TOAST 1.2\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException _) {
+                // a guest who left before the greeting
             }
-        } catch (IOException _) {
-            // closed: the sample is over
         }
     }
 

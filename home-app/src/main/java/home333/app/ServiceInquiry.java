@@ -31,13 +31,14 @@ import java.util.stream.Stream;
 /** Asks hosts what answers on their open ports and on UDP, so many at a time. */
 final class ServiceInquiry implements AutoCloseable {
     private static final int HOSTS_AT_A_TIME = 16;
+    private static final int HOSTS_AT_A_TIME_OVER_UDP = 32;
     private static final Duration PATIENCE_PER_HOST = Duration.ofSeconds(20);
 
     private final ServiceIdentifier identifier;
     private final UdpScanner udp;
     private final PortList udpPorts;
     private final Semaphore places = new Semaphore(HOSTS_AT_A_TIME);
-    private final Semaphore udpPlaces = new Semaphore(HOSTS_AT_A_TIME);
+    private final Semaphore udpPlaces = new Semaphore(HOSTS_AT_A_TIME_OVER_UDP);
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("services-", 0).factory());
 
@@ -102,8 +103,8 @@ final class ServiceInquiry implements AutoCloseable {
      * once a second that nobody listens.
      */
     private Duration patienceForUdp() {
-        int perPort = udpPorts.equals(UdpPorts.HOME) ? 120 : 1_250;
-        return Duration.ofMillis(2_500L + (long) perPort * udpPorts.size());
+        int perPort = udpPorts.equals(UdpPorts.HOME) ? 100 : 1_250;
+        return Duration.ofMillis(1_500L + (long) perPort * udpPorts.size());
     }
 
     private static Host with(Identified said, Host host) {

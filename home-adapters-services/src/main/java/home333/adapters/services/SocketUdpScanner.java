@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,8 @@ import java.util.function.Function;
  * therefore asked again at that pace, for as long as the patience lasts.
  */
 public final class SocketUdpScanner implements UdpScanner {
-    static final int PACKETS_PER_SECOND = 25;
+    static final int PACKETS_PER_SECOND = 40;
+    private static final int SOCKETS_PER_HOST = 24;
     private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(1_050); // icmp_ratelimit
     private static final Duration FOR_A_REFUSAL = Duration.ofMillis(600);
     private static final Duration TO_LEAVE = Duration.ofSeconds(1);
@@ -84,11 +86,21 @@ public final class SocketUdpScanner implements UdpScanner {
             Map<Port, UdpPort> known, long end, Function<Port, UdpPort> question)
             throws InterruptedException {
         Map<Port, Future<UdpPort>> pending = new TreeMap<>();
+        var sockets = new Semaphore(SOCKETS_PER_HOST);
         ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
         try {
             for (UdpPort port : known.values()) {
                 if (port.state() == PortState.FILTERED) {
-                    pending.put(port.port(), threads.submit(() -> question.apply(port.port())));
+                    pending.put(
+                            port.port(),
+                            threads.submit(() -> {
+                                sockets.acquire();
+                                try {
+                                    return question.apply(port.port());
+                                } finally {
+                                    sockets.release();
+                                }
+                            }));
                 }
             }
             for (var entry : pending.entrySet()) {
