@@ -164,7 +164,7 @@ public final class TestLan implements AutoCloseable {
         truth = change.after();
     }
 
-    /** How many bytes the raw print ports (9100 to 9107) of all hosts have read: paper wasted. */
+    /** How many bytes the print ports (515, 9100 to 9107) of all hosts have read: paper wasted. */
     public long printedBytes() throws IOException {
         Path printed = lab.folder().resolve("printed");
         return Files.exists(printed) ? Files.size(printed) : 0;

@@ -17,7 +17,7 @@ import netns
 
 GREETINGS = {22: b"SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\r\n"}
 WEB = {80, 631, 8008, 8080}
-RAW_PRINT = range(9100, 9108)
+RAW_PRINT = {515, *range(9100, 9108)}
 PAGE = b"<!doctype html><title>Test LAN</title>\n"
 ANSWER = b"HTTP/1.0 200 OK\r\nServer: test-lan\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s"
 PATIENCE = 10  # seconds for one connection
