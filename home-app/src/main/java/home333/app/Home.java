@@ -7,6 +7,7 @@ import home333.adapters.net.DnsNameResolver;
 import home333.adapters.net.LanScanner;
 import home333.adapters.net.OuiVendorDirectory;
 import home333.adapters.net.SocketStatusProbe;
+import home333.adapters.services.Rules;
 import home333.adapters.services.SocketServiceIdentifier;
 import home333.adapters.services.SocketUdpScanner;
 import home333.domain.Finding;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * the same with some ports exchanged; {@link #builder()} one of the caller's ports alone.
  */
 public final class Home implements AutoCloseable {
+    private static final String SERVICE_RULES = "service-rules.txt";
+
     private final HomePorts ports;
     private final Runnable whenClosed;
     private final Devices devices;
@@ -53,7 +56,8 @@ public final class Home implements AutoCloseable {
      * The home whose files are in a folder, in the network of this machine. Nothing is written
      * before something changes.
      *
-     * @param folder need not exist; a data folder of the Python program opens as it is
+     * @param folder need not exist; a data folder of the Python program opens as it is. Its file
+     *     {@code service-rules.txt}, where there is one, adds rules for services
      */
     public static Home open(Path folder) {
         return in(folder).build();
@@ -64,6 +68,7 @@ public final class Home implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var devices = new FileDeviceRegistry(folder, clock);
         var settings = new FileSettingsStore(folder, clock);
+        var rules = Rules.of(folder.resolve(SERVICE_RULES));
         return builder()
                 .devices(devices)
                 .scans(new FileScanStore(folder, clock, () -> scansKept(settings)))
@@ -71,8 +76,8 @@ public final class Home implements AutoCloseable {
                 .scanner(new LanScanner())
                 .probe(new SocketStatusProbe())
                 .names(DnsNameResolver.ofSystem())
-                .services(new SocketServiceIdentifier())
-                .udp(new SocketUdpScanner())
+                .services(new SocketServiceIdentifier(List.of(), rules))
+                .udp(new SocketUdpScanner(List.of(), rules))
                 .vendors(new OuiVendorDirectory())
                 .clock(clock)
                 .whenClosed(devices::close);

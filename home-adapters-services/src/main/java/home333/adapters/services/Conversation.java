@@ -148,8 +148,12 @@ public final class Conversation implements AutoCloseable {
      * Exactly so many bytes.
      *
      * @throws EOFException if the connection ends before
+     * @throws IOException if that is less than none or more than any answer has
      */
     public byte[] hear(int count) throws IOException {
+        if (count < 0 || count > LimitedSocket.MOST_BYTES) {
+            throw new IOException("no answer has " + count + " bytes");
+        }
         byte[] bytes = new byte[count];
         int ready = Math.min(count, ahead.length);
         System.arraycopy(ahead, 0, bytes, 0, ready);

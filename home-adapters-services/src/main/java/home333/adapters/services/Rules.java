@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What fields say about products. The first rule that fits wins, so the more telling stand before
@@ -23,28 +25,55 @@ public final class Rules {
     private static final int GUESSED = 10; // and in one where something else was heard
     private static final int LARGEST_FILE = 1024 * 1024;
 
-    private final List<Rule> rules;
-    private final List<Page> pages;
+    private static final System.Logger LOG = System.getLogger(Rules.class.getName());
+
+    private final Supplier<Content> source;
+    private volatile @Nullable Content content; // read when first needed, twice at worst
+
+    private record Content(List<Rule> rules, List<Page> pages) {
+        Content before(Content others) {
+            return new Content(
+                    Stream.concat(rules.stream(), others.rules.stream()).toList(),
+                    Stream.concat(pages.stream(), others.pages.stream()).toList());
+        }
+    }
+
+    /** The bundled ones, read once. */
+    private static final class Bundled {
+        static final Content CONTENT = read("rules.txt").before(read("udp-rules.txt"));
+
+        private static Content read(String name) {
+            try (InputStream in = Rules.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new AssertionError(name + " is missing");
+                }
+                return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).content();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the rules that come with 333HOME", e);
+            }
+        }
+    }
+
+    private Rules(Supplier<Content> source) {
+        this.source = source;
+    }
 
     Rules(List<Rule> rules, List<Page> pages) {
-        this.rules = List.copyOf(rules);
-        this.pages = List.copyOf(pages);
+        this.source = () -> new Content(List.copyOf(rules), List.copyOf(pages));
+    }
+
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = source.get();
+            content = known;
+        }
+        return known;
     }
 
     /** The rules that come with 333HOME. */
     public static Rules bundled() {
-        return bundled("rules.txt").before(bundled("udp-rules.txt"));
-    }
-
-    private static Rules bundled(String name) {
-        try (InputStream in = Rules.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new AssertionError(name + " is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the rules that come with 333HOME", e);
-        }
+        return new Rules(() -> Bundled.CONTENT);
     }
 
     /**
@@ -59,42 +88,53 @@ public final class Rules {
     }
 
     /**
-     * The bundled rules after those of a file, where there is one.
+     * The rules of a file, where there is one, before those that come with 333HOME. The file is
+     * read when rules are first needed; one that cannot be read or has a wrong rule is left out as
+     * a whole, and the log says why.
      *
      * @param file UTF-8, at most 1 MiB
-     * @throws IOException if it is there and cannot be read
-     * @throws IllegalArgumentException like {@link #parse}
      */
-    public static Rules bundledAfter(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return bundled();
+    public static Rules of(Path file) {
+        return new Rules(() -> own(file).before(Bundled.CONTENT));
+    }
+
+    private static Content own(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return new Content(List.of(), List.of());
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
+            }
+            return parse(Files.readString(file)).content();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the rules in {0} are not used: {1}",
+                    file,
+                    e.getMessage());
+            return new Content(List.of(), List.of());
         }
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IOException(file + " is too large for rules");
-        }
-        return parse(Files.readString(file)).before(bundled());
     }
 
     /** These rules, and after them others. */
     public Rules before(Rules others) {
-        return new Rules(
-                Stream.concat(rules.stream(), others.rules.stream()).toList(),
-                Stream.concat(pages.stream(), others.pages.stream()).toList());
+        return new Rules(() -> content().before(others.content()));
     }
 
     List<Rule> all() {
-        return rules;
+        return content().rules();
     }
 
     List<Page> allPages() {
-        return pages;
+        return content().pages();
     }
 
     /** The clue that a rule fits, and what the rule makes of it. */
     record Match(Clue clue, Rule.Verdict verdict) {}
 
     Optional<Match> judge(List<Clue> clues) {
-        for (Rule rule : rules) {
+        for (Rule rule : all()) {
             for (Clue clue : clues) {
                 Optional<Rule.Verdict> verdict = rule.judge(clue, clues);
                 if (verdict.isPresent()) {
@@ -143,14 +183,14 @@ public final class Rules {
 
     /** The pages that say more where these clues were found, without the first page. */
     Stream<Page> pages(List<Clue> clues) {
-        return pages.stream()
+        return allPages().stream()
                 .filter(page -> !page.path().equals("/"))
                 .filter(page -> page.isAskedFor(clues));
     }
 
     /** What is taken of a page that was got anyway. */
     List<Clue> taken(String path, HttpAnswer answer) {
-        return pages.stream()
+        return allPages().stream()
                 .filter(page -> page.path().equals(path))
                 .flatMap(page -> page.take(answer).stream())
                 .toList();

@@ -3,12 +3,15 @@ package home333.adapters.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +93,55 @@ class RulesTest {
 
         assertThat(product(ours.before(Rules.bundled()), clues)).contains("my router");
         assertThat(product(Rules.bundled(), clues)).contains("nginx");
+    }
+
+    @Test
+    void the_rules_of_a_file_stand_before_ours(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("service-rules.txt"), RULE);
+        Rules rules = Rules.of(file);
+
+        assertThat(product(rules, List.of(new Clue("ssh.banner", "SSH-2.0-Toaster_7"))))
+                .contains("Toaster");
+        assertThat(product(rules, List.of(new Clue("http.server", "nginx")))).contains("nginx");
+    }
+
+    @Test
+    void a_file_that_is_missing_or_wrong_leaves_ours_alone(@TempDir Path folder) throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong.txt"), RULE + "nonsense\n");
+        var nginx = List.of(new Clue("http.server", "nginx"));
+
+        assertThat(product(Rules.of(wrong), nginx)).contains("nginx");
+        assertThat(product(Rules.of(folder.resolve("none.txt")), nginx)).contains("nginx");
+    }
+
+    @Test
+    void a_name_that_is_short_needs_a_second_sign() {
+        var rules =
+                Rules.parse(
+                        """
+                        field: http.title
+                        match: Bread
+                        also: http.favicon 0123456789abcdef
+                        product: Toaster
+                        given: http.favicon 0123456789abcdef
+                        example: Bread => Toaster
+                        """);
+        var title = new Clue("http.title", "Bread");
+
+        assertThat(product(rules, List.of(title))).isEmpty();
+        assertThat(product(rules, List.of(title, new Clue("http.favicon", "0123456789abcdef"))))
+                .contains("Toaster");
+    }
+
+    static Stream<Page> pages() {
+        return Rules.bundled().allPages().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_is_asked_for_only_where_something_suggests_it(Page page) {
+        assertThat(page.when()).isNotEmpty();
+        assertThat(page.isAskedFor(List.of(new Clue("http.port", "80")))).isFalse();
     }
 
     @Test

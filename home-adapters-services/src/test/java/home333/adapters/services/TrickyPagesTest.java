@@ -62,6 +62,43 @@ class TrickyPagesTest {
                 "<title>SSH-2.0-OpenSSH_9.2p1</title>",
                 "<title>220 (vsFTPd 3.0.3)</title>",
                 "<title>redis_version:7.0.15</title>",
+                "<title>Sonarr</title>",
+                "<title>Radarr</title>",
+                "<title>Kodi</title>",
+                "<title>Kodi and Plex compared</title>",
+                "<title>Frigate</title>",
+                "<title>A frigate of the navy</title>",
+                "<title>Portainer</title>",
+                "<title>Emby</title>",
+                "<title>Gerbera</title>",
+                "<title>Gerbera daisies for your garden</title>",
+                "<title>Gitea: Git with a cup of tea</title>",
+                "<title>Nextcloud or ownCloud?</title>",
+                "<title>Our Nextcloud</title>",
+                "<title>TrueNAS - the complete guide</title>",
+                "<title>AdGuard Home vs. Pi-hole</title>",
+                "<title>Uptime Kuma tutorial</title>",
+                "<title>Transmission</title>",
+                "<title>Transmission Web Interface themes</title>",
+                "<title>qBittorrent</title>",
+                "<title>Deluge</title>",
+                "<title>Statistics Report for HAProxy users</title>",
+                "<title>Home - CUPS of tea</title>",
+                "<title>hue</title>",
+                "<title>Node Exporter dashboards</title>",
+                "<title>Prometheus</title>",
+                "<title>HomeWizard</title>",
+                "<title>QNAP</title>",
+                "<title>UniFi</title>",
+                "<title>pfSense</title>",
+                "<title>Login</title><body>OPNsense",
+                "<title>Elasticsearch</title><body>You Know, for Search",
+                "<title>x</title><script>var a={\"ProductName\":\"Jellyfin Server\"}</script>",
+                "{\"page\":\"<title>Home Assistant\"}",
+                "{\"tagline\":\"You Know, for Search\"}",
+                "modelid=BSB002 swversion=1963089030 apiversion=1.63.0",
+                "node_exporter_build_info{version=\"1.5.0\"} 1",
+                "NTLM version 6.1.0",
             })
     void a_page_about_a_product_is_not_the_product(String page) {
         assertThat(product(OK + page)).isEmpty();
@@ -78,9 +115,40 @@ class TrickyPagesTest {
                 "Location: http://198.18.0.9/nginx/1.22.1",
                 "X-Powered-By: love",
                 "WWW-Authenticate: Basic realm=\"Plex\"",
+                "Server: Linux/6.1.0 UPnP/1.0",
+                "Server: Windows NT/10.0",
+                "Server: Debian",
+                "Server: squid",
+                "Server: my Icecast 2.4.4",
+                "X-Syncthing-Version: none",
+                "X-Jenkins: of the family",
+                "X-Influxdb-Version: a good one",
+                "X-Transmission-Session-Id: short",
             })
     void nor_is_a_header_about_it(String header) {
         assertThat(product("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n")).isEmpty();
+    }
+
+    /**
+     * A page for people that any path leads to, as some servers have it, says nothing of a product.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!doctype html><title>x</title>{\"ProductName\":\"Jellyfin Server\",\"Version\":\"1.0\"}",
+                "<html><script>{\"version\":\"1.0\",\"database\":\"ok\"}</script>",
+                " <!DOCTYPE HTML><MediaContainer machineIdentifier=\"0\" version=\"1\"/>",
+                "ProductName: Jellyfin Server",
+                "{\"text\":\"they say \\\"version\\\": \\\"1.0\\\"\"}",
+                "{\"version\":{\"nested\":true}}",
+                "[]",
+                "",
+            })
+    void nothing_is_taken_of_a_page_for_people(String body) {
+        for (String key :
+                new String[] {"version", "ProductName", "database", "machineIdentifier"}) {
+            assertThat(new StructuredText(body).value(key)).isEmpty();
+        }
     }
 
     private static Optional<String> product(String answer) {
