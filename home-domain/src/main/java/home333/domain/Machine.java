@@ -52,4 +52,9 @@ public record Machine(List<Host> hosts) {
     public Optional<String> hostname() {
         return hosts.stream().map(Host::hostname).flatMap(Optional::stream).findFirst();
     }
+
+    /** What it is, where one of its addresses shows that. */
+    public Optional<KindGuess> kind() {
+        return hosts.stream().map(Host::kind).flatMap(Optional::stream).findFirst();
+    }
 }
