@@ -1,0 +1,174 @@
+package home333.adapters.services.announcements;
+
+import home333.adapters.services.announcements.DnsMessage.Question;
+import home333.domain.Announcement;
+import home333.domain.IpAddress;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Multicast DNS with service discovery (RFC 6762, RFC 6763): what is offered, by whom, under which
+ * name. A LAN is asked from port 5353 as a member of the group, since phones answer to nobody else;
+ * where that port cannot be had, and where only single hosts are asked, from a free port, which
+ * makes the answers come by unicast.
+ *
+ * <p>The first question names the types that homes have; what else is offered is asked after that.
+ */
+final class Mdns implements Dialect {
+    static final int USUAL_PORT = 5353;
+
+    /** So many questions fit into a packet of any LAN. */
+    private static final int MOST_QUESTIONS = 30;
+
+    /** In all; a LAN that wants more is not asked on and on. */
+    private static final int MOST_QUESTIONS_IN_ALL = 600;
+
+    private static final List<String> TYPES =
+            List.of(
+                    "_device-info._tcp",
+                    "_googlecast._tcp",
+                    "_airplay._tcp",
+                    "_companion-link._tcp",
+                    "_hap._tcp",
+                    "_ipp._tcp",
+                    "_ipps._tcp",
+                    "_printer._tcp",
+                    "_uscan._tcp",
+                    "_smb._tcp",
+                    "_afpovertcp._tcp",
+                    "_nfs._tcp",
+                    "_workstation._tcp",
+                    "_ssh._tcp",
+                    "_http._tcp",
+                    "_spotify-connect._tcp",
+                    "_sonos._tcp",
+                    "_androidtvremote2._tcp",
+                    "_amzn-wplay._tcp",
+                    "_hue._tcp",
+                    "_esphomelib._tcp",
+                    "_shelly._tcp",
+                    "_matter._tcp",
+                    "_meshcop._udp",
+                    "_axis-video._tcp",
+                    "_rtsp._tcp",
+                    "_home-assistant._tcp",
+                    "_apple-mobdev2._tcp");
+
+    private final Map<IpAddress, MdnsBook> books = new HashMap<>();
+    private final Set<IpAddress> askedAlone = new HashSet<>();
+    private final Set<Question> asked = new HashSet<>();
+    private int questionsLeft = MOST_QUESTIONS_IN_ALL;
+
+    private final int port;
+
+    Mdns(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Optional<InetAddress> group(boolean six) {
+        return six
+                ? Dialect.group(0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFB)
+                : Dialect.group(224, 0, 0, 251);
+    }
+
+    /** As every mDNS message since it exists: RFC 6762, 11. */
+    @Override
+    public int hops() {
+        return 255;
+    }
+
+    @Override
+    public boolean wantsMembership() {
+        return true;
+    }
+
+    @Override
+    public List<byte[]> toAll(boolean asMember) {
+        return packets(first(), asMember);
+    }
+
+    private static List<Question> first() {
+        List<Question> questions = new ArrayList<>();
+        questions.add(new Question(MdnsBook.TYPES, DnsRecord.PTR));
+        TYPES.forEach(
+                type -> questions.add(new Question(DnsName.of(type + ".local"), DnsRecord.PTR)));
+        return questions;
+    }
+
+    @Override
+    public List<byte[]> toOne(IpAddress host, boolean alone) {
+        if (!alone) {
+            return List.of();
+        }
+        askedAlone.add(host);
+        var services = new Question(MdnsBook.TYPES, DnsRecord.PTR);
+        var name = new Question(DnsName.reverse(host.toBytes()), DnsRecord.PTR);
+        return packets(List.of(services, name), false);
+    }
+
+    @Override
+    public void hear(Datagram datagram, Consumer<Announcement> told) {
+        DnsMessage.parse(datagram.content())
+                .filter(DnsMessage::isAnswer)
+                .filter(_ -> datagram.port() == port)
+                .ifPresent(message -> {
+                    MdnsBook book = books.computeIfAbsent(datagram.from(), _ -> new MdnsBook());
+                    book.take(message);
+                    new MdnsReading(book, datagram.from(), zones(datagram))
+                            .announcements()
+                            .forEach(told);
+                });
+    }
+
+    private static UnaryOperator<IpAddress> zones(Datagram datagram) {
+        return address -> datagram.line().segment().map(lan -> lan.zoned(address)).orElse(address);
+    }
+
+    @Override
+    public List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
+        List<Question> questions = new ArrayList<>();
+        books.forEach((host, book) -> {
+            if (!askedAlone.contains(host)) {
+                questions.addAll(book.missing());
+            }
+        });
+        for (IpAddress host : nameless) {
+            questions.add(new Question(DnsName.reverse(host.toBytes()), DnsRecord.PTR));
+        }
+        questions.removeIf(question -> !asked.add(question));
+        return packets(questions, asMember);
+    }
+
+    @Override
+    public List<byte[]> next(IpAddress host) {
+        MdnsBook book = books.get(host);
+        return book == null ? List.of() : packets(book.missing(), false);
+    }
+
+    /** Who answers by unicast to a free port has room for the answer to one question. */
+    private List<byte[]> packets(List<Question> questions, boolean asMember) {
+        int together = asMember ? MOST_QUESTIONS : 1;
+        List<byte[]> packets = new ArrayList<>();
+        int count = Math.min(questions.size(), questionsLeft);
+        questionsLeft -= count;
+        for (int from = 0; from < count; from += together) {
+            int to = Math.min(from + together, count);
+            packets.add(DnsMessage.asking(0, questions.subList(from, to)));
+        }
+        return packets;
+    }
+}

@@ -1,0 +1,155 @@
+package home333.adapters.services.announcements;
+
+import home333.adapters.services.announcements.DnsMessage.Question;
+import home333.domain.IpAddress;
+import home333.domain.Ipv4Address;
+import home333.domain.Ipv6Address;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one sender has said by mDNS. Only its own records are joined, so that nobody adds to what
+ * another says; of a sender that talks without end, {@value #MOST} facts are kept.
+ */
+final class MdnsBook {
+    static final int MOST = 256;
+    static final DnsName LOCAL = DnsName.of("local");
+    static final DnsName TYPES = DnsName.of("_services._dns-sd._udp.local");
+
+    /** A host speaks for few addresses; who speaks for more is no host. */
+    private static final int MOST_ADDRESSES = 16;
+
+    private final Set<DnsName> types = new LinkedHashSet<>();
+    private final Map<DnsName, DnsName> hostOfInstance = new LinkedHashMap<>();
+    private final Map<DnsName, List<String>> texts = new LinkedHashMap<>();
+    private final Set<DnsName> instances = new LinkedHashSet<>();
+    private final Map<DnsName, Set<IpAddress>> addresses = new LinkedHashMap<>();
+    private final Set<Question> asked = new HashSet<>();
+    private int facts;
+
+    /** Takes the records of a message in. */
+    void take(DnsMessage message) {
+        message.records().stream().filter(DnsRecord::lasting).forEach(this::take);
+    }
+
+    private void take(DnsRecord entry) {
+        if (facts >= MOST) {
+            return;
+        }
+        facts +=
+                switch (entry.data()) {
+                    case DnsRecord.Data.Pointer(DnsName to) -> pointer(entry.name(), to);
+                    case DnsRecord.Data.Server(DnsName host) -> server(entry.name(), host);
+                    case DnsRecord.Data.Text(List<String> strings) ->
+                            texts.put(entry.name(), strings) == null ? 1 : 0;
+                    case DnsRecord.Data.Address(IpAddress address) ->
+                            address(entry.name(), address);
+                    case DnsRecord.Data.Other() -> 0;
+                };
+    }
+
+    private int pointer(DnsName name, DnsName to) {
+        if (name.equals(TYPES)) {
+            return isType(to) && types.add(to) ? 1 : 0;
+        }
+        if (isType(name)) {
+            return to.parent().equals(name) && instances.add(to) ? 1 : 0;
+        }
+        return reversed(name).map(address -> address(to, address)).orElse(0);
+    }
+
+    /** {@code _ipp._tcp.local} and their like. */
+    private static boolean isType(DnsName name) {
+        return name.labels().size() == 3
+                && name.first().startsWith("_")
+                && name.labels().get(1).matches("(?i)_(tcp|udp)")
+                && name.endsWith(LOCAL);
+    }
+
+    private int server(DnsName instance, DnsName host) {
+        boolean isNew = instances.add(instance);
+        return hostOfInstance.put(instance, host) == null || isNew ? 1 : 0;
+    }
+
+    private int address(DnsName host, IpAddress address) {
+        long known = addresses.values().stream().mapToLong(Set::size).sum();
+        return known < MOST_ADDRESSES
+                        && host.endsWith(LOCAL)
+                        && addresses.computeIfAbsent(host, _ -> new LinkedHashSet<>()).add(address)
+                ? 1
+                : 0;
+    }
+
+    /** The address that the name looks up backward; empty for any other name. */
+    private static Optional<IpAddress> reversed(DnsName name) {
+        List<String> labels = name.labels();
+        try {
+            if (name.endsWith(DnsName.of("in-addr.arpa")) && labels.size() == 6) {
+                return Optional.of(
+                        Ipv4Address.parse(String.join(".", labels.subList(0, 4).reversed())));
+            }
+            if (name.endsWith(DnsName.of("ip6.arpa")) && labels.size() == 34) {
+                String digits = String.join("", labels.subList(0, 32).reversed());
+                return Optional.of(Ipv6Address.fromBytes(HexFormat.of().parseHex(digits), 0));
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is missing to make sense of what was said; each question comes twice at the most. */
+    List<Question> missing() {
+        List<Question> missing = new ArrayList<>();
+        types.stream()
+                .filter(type -> instances.stream().noneMatch(it -> it.parent().equals(type)))
+                .forEach(type -> missing.add(new Question(type, DnsRecord.PTR)));
+        for (DnsName instance : instances) {
+            if (!hostOfInstance.containsKey(instance)) {
+                missing.add(new Question(instance, DnsRecord.SRV));
+            }
+            if (!texts.containsKey(instance)) {
+                missing.add(new Question(instance, DnsRecord.TXT));
+            }
+        }
+        hostOfInstance.values().stream()
+                .filter(host -> !addresses.containsKey(host))
+                .flatMap(host ->
+                        Stream.of(
+                                new Question(host, DnsRecord.A),
+                                new Question(host, DnsRecord.AAAA)))
+                .forEach(missing::add);
+        missing.removeIf(question -> !asked.add(question));
+        return missing;
+    }
+
+    /** The hosts, each with the addresses that it has. */
+    Map<DnsName, Set<IpAddress>> hosts() {
+        return addresses;
+    }
+
+    /** What the host offers: names of instances. */
+    List<DnsName> instancesOf(DnsName host) {
+        return instances.stream()
+                .filter(instance -> host.equals(hostOfInstance.get(instance)))
+                .toList();
+    }
+
+    /** The strings that come with a name. */
+    List<String> textOf(DnsName instance) {
+        return texts.getOrDefault(instance, List.of());
+    }
+
+    /** Names that come with a text and are nowhere served: they tell of the machine itself. */
+    List<DnsName> loose() {
+        return texts.keySet().stream().filter(name -> !hostOfInstance.containsKey(name)).toList();
+    }
+}

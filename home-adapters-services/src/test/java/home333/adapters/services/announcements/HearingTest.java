@@ -1,0 +1,219 @@
+package home333.adapters.services.announcements;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Announcement;
+import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
+import home333.domain.IpRange;
+import home333.ports.Announcements;
+import home333.testkit.AnnouncementsContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hosts of 127.0.0.0/8 that speak as devices do, and as devices do not. */
+@Timeout(60)
+class HearingTest extends AnnouncementsContract {
+    private static final IpAddress HOST = IpAddress.parse("127.0.0.7");
+    private static final IpAddress OTHER = IpAddress.parse("127.0.0.8");
+    private static final byte[] CARD = {0, 0x11, 0x32, 1, 2, 3};
+    private static final byte[] STATUS = Packets.nodeStatus(CARD, "@HOME", NAME);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Queue<Announcement> heard = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.add(resource);
+        return resource;
+    }
+
+    /** A host that is asked and answers by the wire's own words. */
+    private LoopbackSpeaker speaker(IpAddress at, int port, List<byte[]> answers)
+            throws IOException {
+        return opened(new LoopbackSpeaker(at, port, answers));
+    }
+
+    private static Announcements by(Hearing.Languages languages) {
+        return (areas, told) -> begin(languages, areas, told);
+    }
+
+    private static Hearing begin(
+            Hearing.Languages languages, Collection<IpRange> areas, Consumer<Announcement> told) {
+        try {
+            var loopback =
+                    new Segment(
+                            NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()),
+                            InetAddress.getLoopbackAddress(),
+                            List.of(IpNetwork.parse("127.0.0.0/8")));
+            return Hearing.begin(areas, told, List.of(loopback), languages);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void listen(Hearing.Languages languages) throws InterruptedException {
+        List<IpRange> areas = List.of(IpRange.of(HOST), IpRange.of(OTHER));
+        try (var listening = by(languages).listen(areas, heard::add)) {
+            listening.ask(HOST);
+            listening.await(Duration.ofSeconds(20));
+        }
+    }
+
+    @Override
+    protected Stage stage() throws IOException {
+        int port = speaker(HOST, 0, List.of(STATUS)).port();
+        return new Stage(by((_, _) -> List.of(new Netbios(port))), HOST, OTHER);
+    }
+
+    @Test
+    void an_answer_from_somebody_who_was_not_asked_is_not_heard() throws Exception {
+        LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
+        speaker.answerFrom(OTHER, STATUS);
+
+        listen((_, _) -> List.of(new Netbios(speaker.port())));
+
+        assertThat(speaker.questions()).isPositive();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void an_answer_from_another_port_is_not_heard() throws Exception {
+        LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
+        speaker.answerFromAnotherPort(STATUS);
+
+        listen((_, _) -> List.of(new Netbios(speaker.port())));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_flood_of_announcements_is_heard_for_a_while_only() throws Exception {
+        List<byte[]> flood = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            flood.add(Packets.nodeStatus(CARD, "NAME" + i));
+        }
+        int port = speaker(HOST, 0, flood).port();
+        var counter = new CountingDialect(new Netbios(port));
+
+        listen((_, _) -> List.of(counter));
+
+        assertThat(counter.heard()).isBetween(1, Hearing.MOST_OF_A_SENDER);
+        assertThat(List.copyOf(heard).getLast().names()).hasSizeLessThan(Announcement.MOST + 1);
+    }
+
+    @Test
+    void mdns_is_asked_further_until_all_is_said() throws Exception {
+        var pointers =
+                new Packets()
+                        .pointer("_services._dns-sd._udp.local", "_ipp._tcp.local")
+                        .pointer("_ipp._tcp.local", "Laser._ipp._tcp.local")
+                        .answer();
+        LoopbackSpeaker speaker = speaker(HOST, 0, List.of(pointers));
+        speaker.then(Packets.printer());
+
+        listen((_, _) -> List.of(new Mdns(speaker.port())));
+
+        assertThat(List.copyOf(heard).getLast().anchors()).isNotEmpty();
+        assertThat(speaker.questions()).as("each is asked once").isLessThan(10);
+    }
+
+    private static byte[] found(String location) {
+        return ("HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: " + location + "\r\n\r\n")
+                .getBytes(US_ASCII);
+    }
+
+    private void describedAt(String location) throws Exception {
+        int port = speaker(HOST, 0, List.of(found(location))).port();
+        listen((pages, later) -> List.of(new Ssdp(port, pages, later)));
+    }
+
+    @Test
+    void a_description_is_fetched_from_the_device_itself() throws Exception {
+        LoopbackPage page = opened(new LoopbackPage(HOST, LoopbackPage.ROUTER));
+
+        describedAt("http://127.0.0.7:" + page.port() + "/d.xml");
+
+        assertThat(heard).flatExtracting(Announcement::names).hasSize(1);
+        assertThat(page.visits()).isOne();
+    }
+
+    @Test
+    void a_description_on_another_host_is_never_fetched() throws Exception {
+        LoopbackPage page = opened(new LoopbackPage(OTHER, LoopbackPage.ROUTER));
+
+        describedAt("http://127.0.0.8:" + page.port() + "/d.xml");
+
+        assertThat(page.visits()).isZero();
+        assertThat(heard).flatExtracting(Announcement::names).isEmpty();
+    }
+
+    @Test
+    void a_description_that_is_elsewhere_is_not_followed() throws Exception {
+        LoopbackPage elsewhere = opened(new LoopbackPage(OTHER, LoopbackPage.ROUTER));
+        LoopbackPage page =
+                opened(
+                        new LoopbackPage(
+                                HOST,
+                                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.8:"
+                                        + elsewhere.port()
+                                        + "/\r\n\r\n"));
+
+        describedAt("http://127.0.0.7:" + page.port() + "/d.xml");
+
+        assertThat(page.visits()).isOne();
+        assertThat(elsewhere.visits()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void a_description_without_end_is_left_while_the_listening_goes_on(int pause) throws Exception {
+        LoopbackPage page = opened(LoopbackPage.endless(HOST, Duration.ofMillis(pause)));
+        byte[] found = found("http://127.0.0.7:" + page.port() + "/d.xml");
+        int port = speaker(HOST, 0, List.of(found)).port();
+        try (var listening =
+                begin(
+                        (pages, later) -> List.of(new Ssdp(port, pages, later)),
+                        List.of(IpRange.of(HOST)),
+                        heard::add)) {
+            listening.ask(HOST);
+
+            assertThat(page.awaitHangUp()).isTrue();
+        }
+    }
+
+    @Test
+    void a_host_that_leads_to_a_hundred_descriptions_is_visited_a_few_times() throws Exception {
+        LoopbackPage page = opened(new LoopbackPage(HOST, LoopbackPage.ROUTER));
+        List<byte[]> answers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            answers.add(found("http://127.0.0.7:" + page.port() + "/" + i));
+        }
+        int port = speaker(HOST, 0, answers).port();
+
+        listen((pages, later) -> List.of(new Ssdp(port, pages, later)));
+
+        assertThat(page.visits()).isBetween(1, 4);
+    }
+}
