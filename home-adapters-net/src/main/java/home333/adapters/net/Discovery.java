@@ -164,6 +164,11 @@ final class Discovery implements AutoCloseable {
         };
     }
 
+    /** Whether an address lies in an area that is found by multicast. */
+    boolean isWide(IpAddress address) {
+        return wide.contains(address);
+    }
+
     /** Takes evidence in, and asks on; evidence whose card is not known yet has to wait. */
     private Optional<News> weigh(Sighting sighting) {
         IpAddress address = sighting.address();
