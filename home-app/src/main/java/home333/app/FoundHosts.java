@@ -1,14 +1,21 @@
 package home333.app;
 
+import home333.domain.Anchor;
+import home333.domain.Announcement;
 import home333.domain.Host;
 import home333.domain.HostName;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.KindGuess;
+import home333.domain.Machine;
+import home333.domain.NameRule;
 import home333.domain.PortNames;
 import home333.domain.PortState;
 import home333.domain.ScanEvent;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
+import home333.ports.KindDirectory;
 import home333.ports.VendorDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +34,7 @@ final class FoundHosts {
     private final Identity identity;
     private final Consumer<ScanEvent> events;
     private final Map<IpAddress, Host> hosts = new HashMap<>();
+    private final Map<IpAddress, Announcement> announced = new HashMap<>();
 
     FoundHosts(VendorDirectory vendors, Identity identity, Consumer<ScanEvent> events) {
         this.vendors = vendors;
@@ -55,10 +64,15 @@ final class FoundHosts {
     private Host known(Host host) {
         Host.Builder builder = host.toBuilder();
         host.mac().flatMap(vendors::vendorOf).ifPresent(builder::vendor);
-        identity.match(host).device().ifPresent(device -> builder.deviceId(device.id()));
         if (host.services().isEmpty()) {
             builder.services(byNumber(host));
         }
+        return recognised(builder.build());
+    }
+
+    private Host recognised(Host host) {
+        Host.Builder builder = host.toBuilder();
+        identity.match(host).device().ifPresent(device -> builder.deviceId(device.id()));
         return builder.build();
     }
 
@@ -71,9 +85,56 @@ final class FoundHosts {
     void name(Map<IpAddress, List<HostName>> names) {
         names.forEach((ip, named) -> {
             if (!named.isEmpty()) {
-                change(ip, host -> host.toBuilder().names(named).build());
+                change(ip, host -> host.toBuilder().names(allNames(host, named)).build());
             }
         });
+    }
+
+    private static List<HostName> allNames(Host host, List<HostName> more) {
+        List<HostName> all = new ArrayList<>(host.names());
+        all.addAll(more);
+        return NameRule.bestFirst(all);
+    }
+
+    /**
+     * Takes what was announced for hosts that were found; for others nothing shows that they are.
+     */
+    void hear(Map<IpAddress, Announcement> heard) {
+        heard.forEach((ip, said) -> {
+            if (hosts.containsKey(ip)) {
+                announced.put(ip, said);
+                change(ip, host -> with(said, host));
+            }
+        });
+    }
+
+    private static Host with(Announcement said, Host host) {
+        var anchors = new TreeSet<>(host.anchors());
+        anchors.addAll(said.anchors());
+        // A card that was seen is better evidence than one that is told of.
+        anchors.removeIf(anchor -> anchor.kind().equals(Anchor.MAC) && host.mac().isPresent());
+        return host.toBuilder().names(allNames(host, said.names())).anchors(anchors).build();
+    }
+
+    /** Concludes from all that is known which kind of device each host is. */
+    void judge(KindDirectory kinds) {
+        for (Machine machine : Machine.among(hosts())) {
+            List<Trait> traits =
+                    machine.hosts().stream()
+                            .map(host ->
+                                    announced.getOrDefault(host.ip(), Announcement.of(host.ip())))
+                            .flatMap(said -> said.traits().stream())
+                            .toList();
+            Optional<KindGuess> guess =
+                    machine.hosts().stream()
+                            .map(host -> kinds.kindOf(host, traits))
+                            .flatMap(Optional::stream)
+                            .findFirst();
+            guess.ifPresent(kind ->
+                    machine.hosts()
+                            .forEach(host ->
+                                    change(host.ip(), it -> it.toBuilder().kind(kind).build())));
+        }
     }
 
     /** Changes what is known of a host; nothing where it was not found. */
@@ -84,7 +145,8 @@ final class FoundHosts {
         }
     }
 
-    private void update(Host host) {
+    private void update(Host changed) {
+        Host host = recognised(changed);
         Optional<Host> before = Optional.ofNullable(hosts.put(host.ip(), host));
         events.accept(new ScanEvent.Updated(host));
         tellOfPorts(before, host);

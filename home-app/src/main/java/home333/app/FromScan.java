@@ -1,10 +1,12 @@
 package home333.app;
 
+import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Machine;
 import java.time.Instant;
@@ -38,7 +40,17 @@ final class FromScan {
         return Device.named(machine.hostname().orElse(maker + first.ip()), now)
                 .macs(first.mac().stream().filter(MacAddress::isCard).toList())
                 .ips(machine.hosts().stream().map(Host::ip).toList())
+                .kind(machine.kind().map(KindGuess::kind).orElse(""))
+                .anchors(anchors(machine))
                 .build();
+    }
+
+    private static List<Anchor> anchors(Machine machine) {
+        return machine.hosts().stream()
+                .flatMap(host -> host.anchors().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -7,13 +7,17 @@ import home333.adapters.net.DnsNameResolver;
 import home333.adapters.net.LanScanner;
 import home333.adapters.net.OuiVendorDirectory;
 import home333.adapters.net.SocketStatusProbe;
+import home333.adapters.services.KindRules;
+import home333.adapters.services.LanAnnouncements;
 import home333.adapters.services.Rules;
 import home333.adapters.services.SocketServiceIdentifier;
 import home333.adapters.services.SocketUdpScanner;
 import home333.domain.Finding;
 import home333.domain.MacAddress;
 import home333.domain.Settings;
+import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
@@ -76,9 +80,11 @@ public final class Home implements AutoCloseable {
                 .scanner(new LanScanner())
                 .probe(new SocketStatusProbe())
                 .names(DnsNameResolver.ofSystem())
+                .announcements(new LanAnnouncements())
                 .services(new SocketServiceIdentifier(List.of(), rules))
                 .udp(new SocketUdpScanner(List.of(), rules))
                 .vendors(new OuiVendorDirectory())
+                .kinds(KindRules.bundled())
                 .clock(clock)
                 .whenClosed(devices::close);
     }
@@ -92,7 +98,10 @@ public final class Home implements AutoCloseable {
         }
     }
 
-    /** A builder without any port; services go by their numbers until it gets one for them. */
+    /**
+     * A builder without any port. Until it gets one for them, services go by their numbers, and
+     * announcements and kinds are unknown.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -157,9 +166,11 @@ public final class Home implements AutoCloseable {
         private @Nullable Scanner scanner;
         private @Nullable StatusProbe probe;
         private @Nullable NameResolver names;
+        private Announcements announcements = Announcements.NONE;
         private ServiceIdentifier services = ServiceIdentifier.BY_NUMBER;
         private UdpScanner udp = UdpScanner.NONE;
         private @Nullable VendorDirectory vendors;
+        private KindDirectory kinds = KindDirectory.NONE;
         private InstantSource clock = InstantSource.system();
         private Runnable whenClosed = () -> {};
 
@@ -195,6 +206,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who listens to what hosts announce; nobody, unless this is set. */
+        public Builder announcements(Announcements value) {
+            announcements = value;
+            return this;
+        }
+
         /** Who is asked what answers on open ports; nobody, unless this is set. */
         public Builder services(ServiceIdentifier identifier) {
             services = identifier;
@@ -209,6 +226,12 @@ public final class Home implements AutoCloseable {
 
         public Builder vendors(VendorDirectory directory) {
             vendors = directory;
+            return this;
+        }
+
+        /** Who knows kinds of devices; nobody, unless this is set. */
+        public Builder kinds(KindDirectory directory) {
+            kinds = directory;
             return this;
         }
 
@@ -236,9 +259,11 @@ public final class Home implements AutoCloseable {
                             present(scanner, "scanner"),
                             present(probe, "probe"),
                             present(names, "names"),
+                            announcements,
                             services,
                             udp,
                             present(vendors, "vendors"),
+                            kinds,
                             clock),
                     whenClosed);
         }

@@ -1,6 +1,8 @@
 package home333.app;
 
+import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
@@ -20,9 +22,11 @@ import java.time.InstantSource;
  * @param scanner finds who is in a LAN
  * @param probe asks single addresses
  * @param names looks up names
+ * @param announcements hears what hosts announce
  * @param services finds out what answers on a port
  * @param udp asks UDP ports
  * @param vendors knows who made a card
+ * @param kinds knows kinds of devices
  * @param clock tells the time
  */
 record HomePorts(
@@ -32,7 +36,9 @@ record HomePorts(
         Scanner scanner,
         StatusProbe probe,
         NameResolver names,
+        Announcements announcements,
         ServiceIdentifier services,
         UdpScanner udp,
         VendorDirectory vendors,
+        KindDirectory kinds,
         InstantSource clock) {}

@@ -9,6 +9,7 @@ import home333.domain.ScanId;
 import home333.domain.ScanOutcome;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
+import home333.ports.Announcements;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,8 @@ final class ScanRunner {
         Instant started = ports.clock().instant();
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
         ScanOutcome outcome;
-        try (var lookup = new NameLookup(ports.names())) {
+        try (var lookup = new NameLookup(ports.names());
+                var overhearing = overhearing(request, options)) {
             outcome =
                     ports.scanner()
                             .scan(
@@ -43,11 +45,14 @@ final class ScanRunner {
                                         if (options.names()
                                                 && event instanceof ScanEvent.Found(Host host)) {
                                             lookup.ask(host.ip());
+                                            overhearing.ask(host.ip());
                                         }
                                     });
             found.name(lookup.answers());
+            found.hear(overhearing.heard());
         }
         boolean identified = outcome.complete() && identify(found, request.udpPorts());
+        found.judge(ports.kinds());
         var report =
                 new ScanReport(
                         ScanId.at(started, ThreadLocalRandom.current()),
@@ -69,6 +74,11 @@ final class ScanRunner {
             events.accept(new ScanEvent.Finished(report));
         }
         return report;
+    }
+
+    private Overhearing overhearing(ScanRequest request, PreparedScan.Options options) {
+        return new Overhearing(
+                options.names() ? ports.announcements() : Announcements.NONE, request.areas());
     }
 
     /**

@@ -6,9 +6,12 @@ import home333.domain.IpNetwork;
 import home333.domain.LocalNetwork;
 import home333.domain.Port;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import home333.domain.UdpPort;
+import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
+import home333.testkit.MemoryKinds;
 import home333.testkit.MemoryLan;
 import home333.testkit.MemoryNames;
 import home333.testkit.MemoryScanStore;
@@ -59,6 +62,9 @@ final class TestHome implements InstantSource {
                             List.of(
                                     UdpPort.open(
                                             MemoryUdp.service(53, "dns", "dnsmasq", "2.90")))));
+    final MemoryAnnouncements announcements = new MemoryAnnouncements();
+    final MemoryKinds kinds =
+            new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
@@ -67,8 +73,10 @@ final class TestHome implements InstantSource {
                     .scanner(lan)
                     .probe(lan)
                     .names(names)
+                    .announcements(announcements)
                     .services(services)
                     .udp(udp)
+                    .kinds(kinds)
                     .vendors(vendors)
                     .clock(this)
                     .build();

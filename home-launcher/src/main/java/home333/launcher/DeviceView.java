@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
 import home333.domain.DeviceId;
+import home333.domain.Host;
+import home333.domain.ScanReport;
 import home333.json.DeviceJson;
 import home333.json.Json;
 import home333.launcher.Table.Cell;
@@ -114,6 +116,9 @@ final class DeviceView {
         line(table, "column.vpn", joined(device.vpnIps()));
         line(table, "column.mac", joined(device.macs()));
         line(table, "column.anchors", joined(device.anchors()));
+        List<Host> seen = seen(device);
+        line(table, "column.names", joined(names(seen)));
+        line(table, "column.kind-reasons", joined(reasons(seen)));
         line(table, "column.tags", String.join(" ", device.tags()));
         if (device.parentId().isPresent()) {
             line(table, "column.parent", nameOf(device.parentId().get()));
@@ -126,6 +131,30 @@ final class DeviceView {
         line(table, "column.created", time(device.createdAt()));
         line(table, "column.updated", time(device.updatedAt()));
         return table;
+    }
+
+    /** The device's addresses in the last scan. */
+    private List<Host> seen(Device device) throws IOException {
+        return session.home().scans().last().map(ScanReport::hosts).orElse(List.of()).stream()
+                .filter(host -> host.deviceId().filter(device.id()::equals).isPresent())
+                .toList();
+    }
+
+    private static List<String> names(List<Host> hosts) {
+        return hosts.stream()
+                .flatMap(host -> host.names().stream())
+                .map(name -> name.name() + " (" + name.source() + ")")
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> reasons(List<Host> hosts) {
+        return hosts.stream()
+                .flatMap(host -> host.kind().stream())
+                .flatMap(guess ->
+                        guess.reasons().stream().map(reason -> guess.kind() + ": " + reason))
+                .distinct()
+                .toList();
     }
 
     private String nameOf(DeviceId id) throws IOException {

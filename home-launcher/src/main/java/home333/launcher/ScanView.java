@@ -5,6 +5,7 @@ import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Machine;
 import home333.domain.Port;
@@ -109,6 +110,7 @@ final class ScanView {
                         Column.of(session.text("column.address")),
                         new Column(session.text("column.device"), Fit.SHORT),
                         new Column(session.text("column.hostname"), Fit.SHORT),
+                        new Column(session.text("column.kind"), Fit.SHORT),
                         Column.of(session.text("column.mac")),
                         new Column(session.text("column.vendor"), Fit.SHORT),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
@@ -125,6 +127,7 @@ final class ScanView {
                     new Cell(first.ip().toString(), tone),
                     Cell.of(device),
                     Cell.of(machine.hostname().filter(name -> !name.equals(device)).orElse("")),
+                    Cell.of(machine.kind().map(KindGuess::kind).orElse("")),
                     Cell.of(first.mac().map(MacAddress::toString).orElse("")),
                     Cell.of(first.vendor().orElse("")),
                     Cell.of(first.roundTrip().map(time -> roundTrip(session, time)).orElse("")),

@@ -10,10 +10,13 @@ import home333.app.Home;
 import home333.domain.IpAddress;
 import home333.domain.Port;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import home333.domain.UdpPort;
 import home333.json.Json;
+import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
+import home333.testkit.MemoryKinds;
 import home333.testkit.MemoryScanStore;
 import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
@@ -57,6 +60,7 @@ final class CommandTester {
                                             "9.2p1",
                                             "SSH-2.0-OpenSSH_9.2p1",
                                             95))));
+    final MemoryAnnouncements announcements = new MemoryAnnouncements();
     private final Home home =
             Home.builder()
                     .devices(registry)
@@ -65,6 +69,7 @@ final class CommandTester {
                     .scanner(lan)
                     .probe(lan.hosts)
                     .names(lan)
+                    .announcements(announcements)
                     .services(services)
                     .udp(
                             new MemoryUdp(
@@ -75,6 +80,7 @@ final class CommandTester {
                                                             MemoryUdp.service(
                                                                     53, "dns", "dnsmasq",
                                                                     "2.90"))))))
+                    .kinds(new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer")))
                     .vendors(mac -> mac.toString().startsWith("b8:27") ? pi() : Optional.empty())
                     .clock(InstantSource.fixed(NOW))
                     .build();

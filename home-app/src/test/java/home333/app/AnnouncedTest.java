@@ -1,0 +1,127 @@
+package home333.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.app.PreparedScan.Options;
+import home333.domain.Anchor;
+import home333.domain.Announcement;
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.HostName;
+import home333.domain.IpAddress;
+import home333.domain.KindGuess;
+import home333.domain.MacAddress;
+import home333.domain.PortList;
+import home333.domain.Target;
+import home333.domain.Trait;
+import home333.testkit.MemoryHost;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What announcements add to a scan. */
+class AnnouncedTest {
+    private static final String MAC = "b8:27:eb:00:00:05";
+    private static final String RANDOM_MAC = "02:27:eb:00:00:99";
+    private static final IpAddress IP = IpAddress.parse("198.18.0.5");
+    private static final Anchor UUID = new Anchor(Anchor.PRINTER_UUID, "1c852a4d");
+    private static final Announcement PRINTER =
+            new Announcement(
+                    IP,
+                    List.of(
+                            new HostName("BRW1.local", "netbios"),
+                            new HostName("office.local", "mdns")),
+                    List.of(UUID, Anchor.of(MacAddress.parse("b8:27:eb:00:00:77"))),
+                    List.of(new Trait("mdns.type", "_ipp._tcp")));
+
+    private final TestHome test = new TestHome();
+
+    private List<Host> scan(Options options, String... targets)
+            throws IOException, InterruptedException {
+        return test.home
+                .scans()
+                .prepare(List.of(targets).stream().map(Target::parse).toList(), PortList.NONE)
+                .run(options, _ -> {})
+                .hosts();
+    }
+
+    @Test
+    void names_kind_and_anchors_come_from_what_a_host_announces() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), MAC));
+        test.announcements.add(PRINTER);
+
+        Host host = scan(Options.USUAL).getFirst();
+
+        assertThat(host.names())
+                .extracting(HostName::name)
+                .containsExactly("office.local", "nas.lan", "BRW1.local");
+        assertThat(host.kind()).contains(new KindGuess("printer", List.of("announces _ipp._tcp")));
+        assertThat(host.anchors()).as("its card was seen").containsExactly(UUID);
+    }
+
+    @Test
+    void an_announcement_alone_is_no_host() throws Exception {
+        test.announcements.add(PRINTER);
+
+        assertThat(scan(Options.USUAL)).isEmpty();
+    }
+
+    @Test
+    void nobody_listens_when_nobody_wants_names() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), MAC));
+        test.announcements.add(PRINTER);
+
+        Host host = scan(new Options(false, true, false)).getFirst();
+
+        assertThat(host.names()).isEmpty();
+        assertThat(host.anchors()).isEmpty();
+        assertThat(host.kind()).isEmpty();
+    }
+
+    @Test
+    void a_single_host_is_asked_by_itself() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), MAC));
+        test.announcements.add(PRINTER);
+
+        assertThat(scan(Options.USUAL, IP.toString()).getFirst().kind()).isPresent();
+    }
+
+    @Test
+    void a_device_is_recognised_by_what_it_announces_when_its_card_changed() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
+        test.announcements.add(PRINTER);
+        Device known =
+                Device.named("printer", TestHome.NOON)
+                        .macs(List.of(MacAddress.parse(MAC)))
+                        .ips(List.of(IpAddress.parse("198.18.0.99")))
+                        .anchors(List.of(UUID))
+                        .build();
+        var _ = test.home.devices().add(known);
+
+        assertThat(scan(Options.USUAL).getFirst().deviceId()).contains(known.id());
+        assertThat(test.home.devices().list().getFirst().ips()).containsExactly(IP);
+    }
+
+    @Test
+    void an_adopted_device_takes_kind_and_anchors() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), MAC));
+        test.announcements.add(PRINTER);
+
+        Device device = test.home.devices().adopt(scan(Options.USUAL)).getFirst();
+
+        assertThat(device.name()).isEqualTo("office.local");
+        assertThat(device.kind()).isEqualTo("printer");
+        assertThat(device.anchors()).containsExactly(UUID);
+    }
+
+    @Test
+    void the_addresses_of_a_machine_share_what_one_of_them_shows() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), MAC));
+        test.lan.add(MemoryHost.of("198.18.0.6", MAC));
+        test.announcements.add(PRINTER);
+
+        assertThat(scan(Options.USUAL))
+                .hasSize(2)
+                .allSatisfy(host -> assertThat(host.kind()).isPresent());
+    }
+}
