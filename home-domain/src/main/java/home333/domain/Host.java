@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param methods how it answered, without doubles
  * @param openPorts TCP ports that accepted a connection, from low to high
  * @param udpPorts UDP ports that were asked, with what came back, from low to high
+ * @param otherPorts how many of the tried TCP ports are not open; empty where none was tried
  * @param services what answers on the open ones of both, by port
  * @param anchors what ties it to a device beyond its card, without doubles
  * @param kind what kind of device it seems to be
@@ -42,6 +43,7 @@ public record Host(
         SortedSet<Method> methods,
         SortedSet<Port> openPorts,
         SortedMap<Port, PortState> udpPorts,
+        Optional<PortCounts> otherPorts,
         List<Service> services,
         SortedSet<Anchor> anchors,
         Optional<KindGuess> kind,
@@ -127,6 +129,7 @@ public record Host(
         mac.ifPresent(builder::mac);
         vendor.ifPresent(builder::vendor);
         roundTrip.ifPresent(builder::roundTrip);
+        otherPorts.ifPresent(builder::otherPorts);
         kind.ifPresent(builder::kind);
         deviceId.ifPresent(builder::deviceId);
         return builder;
@@ -143,6 +146,7 @@ public record Host(
         private Collection<Method> methods = List.of();
         private Collection<Port> openPorts = List.of();
         private Map<Port, PortState> udpPorts = Map.of();
+        private Optional<PortCounts> otherPorts = Optional.empty();
         private List<Service> services = List.of();
         private Collection<Anchor> anchors = List.of();
         private Optional<KindGuess> kind = Optional.empty();
@@ -190,6 +194,11 @@ public record Host(
             return this;
         }
 
+        public Builder otherPorts(PortCounts value) {
+            otherPorts = Optional.of(value);
+            return this;
+        }
+
         public Builder services(List<Service> value) {
             services = value;
             return this;
@@ -230,6 +239,7 @@ public record Host(
                     new TreeSet<>(methods),
                     new TreeSet<>(openPorts),
                     new TreeMap<>(udpPorts),
+                    otherPorts,
                     services,
                     new TreeSet<>(anchors),
                     kind,

@@ -19,12 +19,6 @@ public record PortList(List<PortRange> ranges) {
     /** No port at all. */
     public static final PortList NONE = new PortList(List.of());
 
-    /**
-     * What a full scan looks at when nobody names ports: SSH, Telnet, DNS, HTTP, HTTPS, IMAPS and
-     * POP3S.
-     */
-    public static final PortList USUAL = parse("22,23,53,80,443,993,995");
-
     public PortList {
         ranges = joined(ranges);
     }

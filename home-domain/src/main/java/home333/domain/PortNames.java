@@ -14,14 +14,15 @@ public final class PortNames {
                     ftp 21
                     ssh 22
                     telnet 23 2323
-                    smtp 25
+                    smtp 25 465 587
                     dns 53
-                    http 80 81 88 3000 3001 5000 8000 8001 8080 8081 8088 8800 8888 9000 9080 9090
+                    http 80 81 88 3000 3001 5000 8000 8001 8080 8081 8088 8181 8800 8888 9000 9080 9090
                     pop3 110
                     rpcbind 111
                     msrpc 135
                     netbios-ssn 139
                     imap 143
+                    ldap 389 636
                     https 443 4433 8443 9443
                     smb 445
                     lpd 515
@@ -36,13 +37,13 @@ public final class PortNames {
                     pptp 1723
                     node-red 1880
                     mqtt 1883
-                    upnp 1900 49152
+                    upnp 1900 49152 49153
                     nfs 2049
                     mysql 3306
                     rdp 3389
                     daap 3689
                     synology 5001
-                    sip 5060
+                    sip 5060 5061
                     wsd 5357
                     postgresql 5432
                     adb 5555
@@ -68,6 +69,21 @@ public final class PortNames {
                     plex 32400
                     dvr 34567 37777
                     iphone-sync 62078
+                    philips-tv 1925
+                    docker 2375
+                    nut 3493
+                    spotify-connect 4070
+                    mdns 5353
+                    winrm 5985
+                    mpd 6600
+                    roku 8060
+                    ollama 11434
+                    homekit 21063 51827
+                    ubiquiti 10001
+                    mongodb 27017
+                    elgato 9123
+                    samsung-tv 9197
+                    yeelight 55443
                     """);
 
     private PortNames() {}

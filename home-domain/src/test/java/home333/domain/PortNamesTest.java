@@ -19,7 +19,7 @@ class PortNamesTest {
     }
 
     @Test
-    void names_every_port_of_the_usual_scan() {
-        assertThat(PortList.USUAL.ports()).noneMatch(port -> PortNames.nameOf(port).isEmpty());
+    void names_every_port_that_matters_at_home() {
+        assertThat(CommonPorts.HOME.ports()).noneMatch(port -> PortNames.nameOf(port).isEmpty());
     }
 }

@@ -13,7 +13,7 @@ class ScanRequestTest {
     @Test
     void is_full_where_it_names_ports() {
         assertThat(ScanRequest.of(List.of(LAN), PortList.NONE).kind()).isEqualTo(ScanKind.QUICK);
-        assertThat(ScanRequest.of(List.of(LAN), PortList.USUAL).kind()).isEqualTo(ScanKind.FULL);
+        assertThat(ScanRequest.of(List.of(LAN), CommonPorts.HOME).kind()).isEqualTo(ScanKind.FULL);
     }
 
     @Test

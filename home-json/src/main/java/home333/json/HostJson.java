@@ -10,6 +10,7 @@ import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.PortState;
 import home333.domain.Service;
 import home333.domain.Transport;
@@ -22,9 +23,9 @@ import java.util.Set;
 
 /**
  * A host of a scan: {@code {ip, mac, hostname, names[{name, source}], vendor, rtt_ms, methods[],
- * open_ports[], udp_ports[{port, state}], services[{port, protocol, name, product, version,
- * evidence, confidence}], anchors[{kind, value}], kind, kind_reasons[], device_id, last_seen}} and
- * whatever else came.
+ * open_ports[], udp_ports[{port, state}], closed_ports, filtered_ports, services[{port, protocol,
+ * name, product, version, evidence, confidence}], anchors[{kind, value}], kind, kind_reasons[],
+ * device_id, last_seen}} and whatever else came.
  */
 public final class HostJson {
     private static final Set<String> WRITTEN =
@@ -38,6 +39,8 @@ public final class HostJson {
                     "methods",
                     "open_ports",
                     "udp_ports",
+                    "closed_ports",
+                    "filtered_ports",
                     "services",
                     "anchors",
                     "kind",
@@ -66,6 +69,8 @@ public final class HostJson {
             var udp = node.putArray("udp_ports");
             host.udpPorts().entrySet().forEach(port -> udp.add(write(port)));
         }
+        node.put("closed_ports", host.otherPorts().map(PortCounts::closed).orElse(null));
+        node.put("filtered_ports", host.otherPorts().map(PortCounts::filtered).orElse(null));
         var services = node.putArray("services");
         host.services().forEach(service -> services.add(write(service)));
         var anchors = node.putArray("anchors");
@@ -130,6 +135,7 @@ public final class HostJson {
                         .anchors(fields.objects("anchors", AnchorJson::read, AnchorJson::write))
                         .names(names(fields));
         kind(fields).ifPresent(builder::kind);
+        otherPorts(fields).ifPresent(builder::otherPorts);
         fields.first(value -> MacAddress.parse(Fields.text(value)), "mac", "mac_address")
                 .ifPresent(builder::mac);
         fields.first(Fields::text, "vendor").ifPresent(builder::vendor);
@@ -148,6 +154,19 @@ public final class HostJson {
 
     private static Map.Entry<Port, PortState> udpPort(JsonNode value) {
         return Map.entry(port(value), Fields.constant(PortState.class, value.path("state")));
+    }
+
+    /** Where only one of the two counts can be read, the other is taken as 0. */
+    private static Optional<PortCounts> otherPorts(Fields fields) {
+        Optional<Integer> closed = fields.first(HostJson::count, "closed_ports");
+        Optional<Integer> filtered = fields.first(HostJson::count, "filtered_ports");
+        return closed.isEmpty() && filtered.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PortCounts(closed.orElse(0), filtered.orElse(0)));
+    }
+
+    private static int count(JsonNode value) {
+        return Math.toIntExact(Fields.count(value));
     }
 
     /** Reasons for no kind are left over. */

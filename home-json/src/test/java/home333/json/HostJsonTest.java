@@ -13,6 +13,7 @@ import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.Service;
 import home333.domain.Transport;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class HostJsonTest {
                         .roundTrip(Duration.ofNanos(1_234_567))
                         .methods(List.of(Method.TCP, Method.ARP))
                         .openPorts(List.of(new Port(80), new Port(22)))
+                        .otherPorts(new PortCounts(5, 2))
                         .services(
                                 List.of(
                                         new Service(
@@ -74,6 +76,7 @@ class HostJsonTest {
                                 + "\"names\":[{\"name\":\"nas.lan\",\"source\":\"dns\"}],"
                                 + "\"vendor\":\"Acme\",\"rtt_ms\":1.235,"
                                 + "\"methods\":[\"arp\",\"tcp\"],\"open_ports\":[22,80],"
+                                + "\"closed_ports\":5,\"filtered_ports\":2,"
                                 + "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"name\":\"ssh\","
                                 + "\"product\":\"OpenSSH\",\"version\":\"9.2\","
                                 + "\"evidence\":\"SSH-2.0\",\"confidence\":100}],"
@@ -89,7 +92,8 @@ class HostJsonTest {
                 .isEqualTo(
                         "{\"ip\":\"198.18.0.1\",\"mac\":null,\"hostname\":null,\"names\":[],"
                                 + "\"vendor\":null,\"rtt_ms\":null,\"methods\":[],"
-                                + "\"open_ports\":[],\"services\":[],\"anchors\":[],"
+                                + "\"open_ports\":[],\"closed_ports\":null,"
+                                + "\"filtered_ports\":null,\"services\":[],\"anchors\":[],"
                                 + "\"kind\":null,\"kind_reasons\":[],\"device_id\":null,"
                                 + "\"last_seen\":\"2026-11-22T12:00:00Z\"}");
     }
@@ -143,6 +147,7 @@ class HostJsonTest {
                 "\"rtt_ms\":1e400               | rtt_ms_unreadable     | 1E+400",
                 "\"methods\":[\"smoke\"]        | methods_unreadable    | [\"smoke\"]",
                 "\"open_ports\":[0,70000,\"x\",9999999999] | open_ports_unreadable | [0,70000,\"x\",9999999999]",
+                "\"closed_ports\":-1           | closed_ports_unreadable | -1",
                 "\"services\":[{\"port\":22}]   | services_unreadable   | [{\"port\":22}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"confidence\":101}]",
                 "\"services\":[{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}] | services_unreadable | [{\"port\":22,\"protocol\":\"tcp\",\"product\":[1]}]",

@@ -15,6 +15,7 @@ import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.PortList;
 import home333.domain.PortState;
 import home333.domain.ScanId;
@@ -75,6 +76,7 @@ final class RandomValues {
                         .vendor(word())
                         .roundTrip(Duration.ofNanos(1_000L * random.nextInt(5_000_000)))
                         .deviceId(new DeviceId(word()))
+                        .otherPorts(new PortCounts(random.nextInt(65_536), random.nextInt(65_536)))
                         .kind(new KindGuess(word(), list(this::word)))
                         .build();
     }

@@ -1,5 +1,6 @@
 package home333.launcher;
 
+import home333.domain.CommonPorts;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
@@ -35,6 +36,10 @@ final class Arguments {
             throw new IllegalArgumentException("less than 1: " + number);
         }
         return number;
+    }
+
+    PortList topPorts(String text) {
+        return one(text, count -> CommonPorts.top(Integer.parseInt(count)), "bad.top");
     }
 
     /** Cards; an empty text stands for none. */

@@ -4,6 +4,7 @@ import home333.app.Home;
 import home333.app.PreparedScan;
 import home333.app.RunningScan;
 import home333.app.ScanNotKeptException;
+import home333.domain.CommonPorts;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -34,6 +35,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--ports", paramLabel = "PORTS")
     private @Nullable String ports;
+
+    @Option(names = "--top", paramLabel = "N")
+    private @Nullable String top;
 
     @Option(names = "--udp", paramLabel = "PORTS")
     private @Nullable String udp;
@@ -67,6 +71,9 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (json && stream) {
             throw Refusal.wrongUsage(session.text("usage.exclusive", "--json", "--stream"));
+        }
+        if (ports != null && top != null) {
+            throw Refusal.wrongUsage(session.text("usage.exclusive", "--ports", "--top"));
         }
         var arguments = new Arguments(session.messages());
         if (udp != null && withoutUdp) {
@@ -131,7 +138,10 @@ final class ScanCommand implements Callable<Integer> {
         if (ports != null) {
             return arguments.ports(ports);
         }
-        return full ? PortList.USUAL : PortList.NONE;
+        if (top != null) {
+            return arguments.topPorts(top);
+        }
+        return full ? CommonPorts.HOME : PortList.NONE;
     }
 
     private PortList chosenUdpPorts(Arguments arguments) {

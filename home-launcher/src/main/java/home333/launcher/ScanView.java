@@ -116,6 +116,7 @@ final class ScanView {
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.methods"), Fit.SPARE),
                         new Column(session.text("column.services"), Fit.SHORT),
+                        new Column(session.text("column.other-ports"), Fit.SPARE),
                         new Column(session.text("column.addresses"), Fit.SPARE));
         for (Machine machine : machines) {
             boolean isNew = fresh.contains(machine);
@@ -133,6 +134,7 @@ final class ScanView {
                     Cell.of(first.roundTrip().map(time -> roundTrip(session, time)).orElse("")),
                     new Cell(joined(" ", machine, Host::methods), Tone.FAINT),
                     Cell.of(services(machine)),
+                    new Cell(otherPorts(first), Tone.FAINT),
                     new Cell(otherAddresses(machine), Tone.FAINT));
         }
         return table;
@@ -166,6 +168,13 @@ final class ScanView {
         return Stream.of(tcp, udp)
                 .flatMap(shown -> shown.values().stream())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Of several addresses of a machine the first speaks for all. */
+    private String otherPorts(Host host) {
+        return host.otherPorts()
+                .map(counts -> session.text("scan.other-ports", counts.closed(), counts.filtered()))
+                .orElse("");
     }
 
     private static String text(Service service) {

@@ -48,10 +48,11 @@ class ScanCommandTest {
 
         assertThat(result.out().lines().toList())
                 .satisfies(lines -> {
-                    assertThat(lines.getFirst()).contains("SERVICES");
+                    assertThat(lines.getFirst()).contains("SERVICES").endsWith("OTHER PORTS");
                     assertThat(lines.get(1))
-                            .endsWith("22 ssh OpenSSH 9.2p1, 80, 53/udp dns dnsmasq 2.90");
-                    assertThat(lines.get(2)).endsWith("443");
+                            .contains("22 ssh OpenSSH 9.2p1, 80, 53/udp dns dnsmasq 2.90")
+                            .endsWith("  103 closed, 0 filtered");
+                    assertThat(lines.get(2)).contains("  443 ");
                 });
     }
 
@@ -141,6 +142,15 @@ class ScanCommandTest {
         assertThat(command.run("scan", "198.18.0.7", "--full", "--no-udp").out())
                 .doesNotContain("udp");
         assertThat(command.run("scan", "--udp", "53", "--no-udp").status()).isEqualTo(2);
+    }
+
+    @Test
+    void top_chooses_the_likeliest_and_says_how_many_of_them_are_not_open() {
+        JsonNode scan = command.run("scan", "198.18.0.7", "--top", "3", "--json").json();
+        assertThat(scan.path("ports").asText()).isEqualTo("22,80,443");
+        JsonNode host = scan.path("hosts").path(0);
+        assertThat(host.path("closed_ports").asInt() + host.path("filtered_ports").asInt())
+                .isEqualTo(3 - host.path("open_ports").size());
     }
 
     @Test

@@ -38,6 +38,9 @@ class UsageTest {
                     scan --ports 70000                      | '70000'
                     scan --ports 80,                        | '80,'
                     scan --ports                            | --ports needs a value: PORTS
+                    scan --top 0                            | '0'
+                    scan --top many                         | 'many'
+                    scan --top 10 --ports 80                | --ports and --top exclude each other
                     scan --json --stream                    | --json and --stream exclude each other
                     devices list --data=                    | not the name of a folder: ''
                     scan --fulll                            | no option '--fulll'

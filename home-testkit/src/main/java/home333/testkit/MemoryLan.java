@@ -8,6 +8,7 @@ import home333.domain.IpRange;
 import home333.domain.LocalNetwork;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.ScanEvent;
 import home333.domain.ScanOutcome;
 import home333.domain.ScanRequest;
@@ -119,8 +120,12 @@ public final class MemoryLan implements Scanner, StatusProbe {
             events.accept(new ScanEvent.Updated(known));
         }
         List<Port> open = host.open().ports().filter(request.ports()::contains).toList();
-        if (!open.isEmpty()) {
-            events.accept(new ScanEvent.Updated(known.toBuilder().openPorts(open).build()));
+        if (!request.ports().isEmpty()) {
+            int others = request.ports().size() - open.size();
+            var counts = host.refuses() ? new PortCounts(others, 0) : new PortCounts(0, others);
+            events.accept(
+                    new ScanEvent.Updated(
+                            known.toBuilder().openPorts(open).otherPorts(counts).build()));
         }
     }
 

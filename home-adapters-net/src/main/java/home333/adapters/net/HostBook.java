@@ -4,6 +4,7 @@ import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.ScanEvent;
 import home333.domain.Sighting;
 import java.util.ArrayList;
@@ -136,8 +137,17 @@ final class HostBook {
         if (!ports.add(port)) {
             return Optional.empty();
         }
-        Host after = before.toBuilder().openPorts(ports).build();
-        hosts.put(address, after);
-        return Optional.of(new ScanEvent.Updated(after));
+        return Optional.of(updated(before.toBuilder().openPorts(ports).build()));
+    }
+
+    /** Notes how many ports of a host that is known are not open. */
+    Optional<ScanEvent> tried(IpAddress address, PortCounts others) {
+        return Optional.ofNullable(hosts.get(address))
+                .map(before -> updated(before.toBuilder().otherPorts(others).build()));
+    }
+
+    private ScanEvent updated(Host after) {
+        hosts.put(after.ip(), after);
+        return new ScanEvent.Updated(after);
     }
 }

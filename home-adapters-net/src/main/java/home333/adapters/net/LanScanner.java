@@ -113,6 +113,8 @@ public final class LanScanner implements Scanner {
                 case News.Evidence evidence -> book.seen(evidence.sighting()).forEach(this::tell);
                 case News.OpenPort open ->
                         book.isOpen(open.address(), open.port()).ifPresent(this::tell);
+                case News.PortsTried tried ->
+                        book.tried(tried.address(), tried.others()).ifPresent(this::tell);
                 case News.Trouble trouble -> tell(new ScanEvent.Warning(trouble.sentence()));
                 case News.Doubtful _, News.Known _, News.Settled _ -> {}
             }

@@ -3,6 +3,7 @@ package home333.adapters.net;
 import home333.adapters.net.lan.Neighbour;
 import home333.domain.IpAddress;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.Sighting;
 
 /** What a {@link Way} tells the one who asked. */
@@ -12,6 +13,13 @@ sealed interface News {
 
     /** A port accepted a connection. */
     record OpenPort(IpAddress address, Port port) implements News {}
+
+    /**
+     * All ports of a host were tried.
+     *
+     * @param others how many of them are not open
+     */
+    record PortsTried(IpAddress address, PortCounts others) implements News {}
 
     /**
      * The system knows a card at that address from before, which proves nothing: another way of

@@ -4,14 +4,17 @@ import home333.adapters.net.tcp.TcpConnector;
 import home333.adapters.net.tcp.TcpConnector.Limits;
 import home333.domain.IpAddress;
 import home333.domain.Method;
+import home333.domain.PortCounts;
 import home333.domain.PortList;
 import home333.domain.Sighting;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,7 +122,11 @@ final class TcpWay implements Way {
     private void run() {
         for (List<IpAddress> batch = take(); !batch.isEmpty(); batch = take()) {
             try {
-                connector.connect(batch, ports, new Batch());
+                var answers = new Batch();
+                connector.connect(batch, ports, answers);
+                if (!isForLifeOnly) {
+                    batch.forEach(answers::tellTried);
+                }
             } catch (InterruptedException e) {
                 return; // closed: nobody listens any more
             } catch (IOException | RuntimeException e) { // the next batch is still to come
@@ -156,6 +163,8 @@ final class TcpWay implements Way {
     /** Takes the answers of one batch, on its thread. */
     private final class Batch implements TcpConnector.Answers {
         private final Set<IpAddress> alive = new HashSet<>();
+        private final Map<IpAddress, Integer> open = new HashMap<>();
+        private final Map<IpAddress, Integer> closed = new HashMap<>();
 
         @Override
         public TcpConnector.Next answered(TcpConnector.Answer answer) {
@@ -172,10 +181,20 @@ final class TcpWay implements Way {
             if (isForLifeOnly) {
                 return TcpConnector.Next.ENOUGH;
             }
-            if (answer.reply() == TcpConnector.Reply.OPEN) {
-                news.accept(new News.OpenPort(answer.address(), answer.port()));
+            switch (answer.reply()) {
+                case OPEN -> {
+                    open.merge(answer.address(), 1, Integer::sum);
+                    news.accept(new News.OpenPort(answer.address(), answer.port()));
+                }
+                case REFUSED -> closed.merge(answer.address(), 1, Integer::sum);
             }
             return TcpConnector.Next.GO_ON;
+        }
+
+        void tellTried(IpAddress address) {
+            int refused = closed.getOrDefault(address, 0);
+            int silent = ports.size() - refused - open.getOrDefault(address, 0);
+            news.accept(new News.PortsTried(address, new PortCounts(refused, silent)));
         }
     }
 

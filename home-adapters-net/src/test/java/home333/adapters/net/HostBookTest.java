@@ -10,6 +10,7 @@ import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
+import home333.domain.PortCounts;
 import home333.domain.ScanEvent;
 import home333.domain.Sighting;
 import java.time.Duration;
@@ -120,5 +121,17 @@ class HostBookTest {
 
         assertThat(book.isOpen(ADDRESS, new Port(22))).isPresent();
         assertThat(book.isOpen(ADDRESS, new Port(22))).isEmpty();
+    }
+
+    @Test
+    void counted_ports_belong_to_a_host_that_is_known() {
+        var counts = new PortCounts(5, 2);
+        assertThat(book.tried(ADDRESS, counts)).isEmpty();
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+
+        assertThat(book.tried(ADDRESS, counts))
+                .hasValueSatisfying(event ->
+                        assertThat(((ScanEvent.Updated) event).host().otherPorts())
+                                .contains(counts));
     }
 }

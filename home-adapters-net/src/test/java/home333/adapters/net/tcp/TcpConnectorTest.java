@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TcpConnectorTest {
+    private static final PortList USUAL = PortList.parse("22,23,53,80,443,993,995");
     private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
     private static final Limits QUICK = new Limits(64, 16, 100_000, Duration.ofMillis(200), 1);
 
@@ -211,7 +212,7 @@ class TcpConnectorTest {
     void fails_when_it_cannot_open_a_single_socket() {
         assertThatThrownBy(() ->
                         connector(QUICK, new CountingOpener(0))
-                                .connect(List.of(LOOPBACK), PortList.USUAL, this::keep))
+                                .connect(List.of(LOOPBACK), USUAL, this::keep))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot open a socket to 127.0.0.1");
     }
@@ -266,9 +267,7 @@ class TcpConnectorTest {
 
     @Test
     void an_address_without_a_route_is_silent() throws Exception {
-        connect(
-                List.of(IpAddress.parse("fe80::1%nowhere0"), IpAddress.parse("ff02::1")),
-                PortList.USUAL);
+        connect(List.of(IpAddress.parse("fe80::1%nowhere0"), IpAddress.parse("ff02::1")), USUAL);
 
         assertThat(answers).isEmpty();
     }
