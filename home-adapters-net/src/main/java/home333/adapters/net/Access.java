@@ -4,6 +4,7 @@ import home333.adapters.net.lan.Lans;
 import home333.adapters.net.lan.Link;
 import home333.adapters.net.linux.IcmpSocket;
 import home333.adapters.net.linux.NativeSystem;
+import home333.adapters.net.tcp.PortWire;
 import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
 import java.io.IOException;
@@ -34,6 +35,9 @@ interface Access {
 
     /** Asks for echoes. */
     Wire echo(IcmpSocket.Family family, Lans lans) throws IOException;
+
+    /** Asks for TCP connections without completing them. */
+    PortWire syn(Link link, IcmpSocket.Family family) throws IOException;
 
     /** Asks all IPv6 hosts of some LANs at once; begins by itself. */
     Way multicast(Lans lans, List<Link> links, Consumer<News> news) throws IOException;

@@ -1,8 +1,10 @@
 package home333.adapters.net;
 
 import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
 import home333.adapters.net.lan.WideAreas;
 import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.tcp.PortScan;
 import home333.domain.Anchor;
 import home333.domain.IpAddress;
 import home333.domain.IpRange;
@@ -225,9 +227,26 @@ final class Discovery implements AutoCloseable {
             }
         }
         if (!depth.ports().isEmpty()) {
-            ways.ports().ask(address);
+            lookAtPorts(sighting);
         }
         askLike(address, sighting.mac());
+    }
+
+    private void lookAtPorts(Sighting sighting) {
+        IpAddress address = sighting.address();
+        Optional<MacAddress> mac = sighting.mac();
+        Duration roundTrip = sighting.roundTrip().orElse(Duration.ZERO);
+        if (lans.pathTo(address) instanceof Lans.Path.OnLink(Link link, IpAddress source)
+                && mac.isPresent()) {
+            Optional<PortWay> syn = ways.syn(link, IcmpSocket.Family.of(address));
+            if (syn.isPresent() && link.mac().isPresent()) {
+                var way = new PortScan.Ethernet(source, link.mac().get(), mac.get());
+                syn.get().ask(new PortScan.Host(address, Optional.of(way), roundTrip));
+                return;
+            }
+        }
+        ways.ports()
+                .ifPresent(way -> way.ask(new PortScan.Host(address, Optional.empty(), roundTrip)));
     }
 
     /** Asks for addresses in the wide areas that the machine seen there may have too. */

@@ -5,6 +5,7 @@ import home333.adapters.net.lan.Link;
 import home333.adapters.net.lan.LinkAddress;
 import home333.adapters.net.lan.Route;
 import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.tcp.PortWire;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.Ipv4Address;
@@ -89,6 +90,11 @@ final class JdkAccess implements Access {
 
     @Override
     public Wire echo(IcmpSocket.Family family, Lans lans) throws IOException {
+        throw new IOException(obstacle);
+    }
+
+    @Override
+    public PortWire syn(Link link, IcmpSocket.Family family) throws IOException {
         throw new IOException(obstacle);
     }
 

@@ -4,6 +4,8 @@ import home333.adapters.net.lan.Lans;
 import home333.adapters.net.lan.Link;
 import home333.adapters.net.linux.IcmpSocket;
 import home333.adapters.net.linux.Netlink;
+import home333.adapters.net.tcp.FrameWire;
+import home333.adapters.net.tcp.PortWire;
 import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
 import java.io.IOException;
@@ -39,6 +41,11 @@ final class NativeAccess implements Access {
     @Override
     public Wire echo(IcmpSocket.Family family, Lans lans) throws IOException {
         return new EchoWire(family, lans, clock);
+    }
+
+    @Override
+    public PortWire syn(Link link, IcmpSocket.Family family) throws IOException {
+        return new FrameWire(link, family == IcmpSocket.Family.SIX);
     }
 
     @Override

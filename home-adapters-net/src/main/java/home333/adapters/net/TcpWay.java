@@ -4,17 +4,14 @@ import home333.adapters.net.tcp.TcpConnector;
 import home333.adapters.net.tcp.TcpConnector.Limits;
 import home333.domain.IpAddress;
 import home333.domain.Method;
-import home333.domain.PortCounts;
 import home333.domain.PortList;
 import home333.domain.Sighting;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects to ports of hosts by {@link TcpConnector}, in batches: what is asked while a batch is
- * under way makes the next one.
+ * Looks for life on hosts by {@link TcpConnector}, in batches: what is asked while a batch is under
+ * way makes the next one.
  */
 final class TcpWay implements Way {
     /** Web, SSH, Windows files and echo: most systems accept one of them, or refuse one. */
@@ -44,8 +41,6 @@ final class TcpWay implements Way {
                     1);
 
     private final TcpConnector connector;
-    private final PortList ports;
-    private final boolean isForLifeOnly;
     private final InstantSource clock;
     private final Consumer<News> news;
     private final ExecutorService threads =
@@ -60,9 +55,7 @@ final class TcpWay implements Way {
 
     private int running;
 
-    private TcpWay(Aim aim, Limits limits, InstantSource clock, Consumer<News> news) {
-        ports = aim.ports;
-        isForLifeOnly = aim.isForLifeOnly;
+    private TcpWay(Limits limits, InstantSource clock, Consumer<News> news) {
         this.clock = clock;
         this.news = news;
         connector = new TcpConnector(limits);
@@ -70,17 +63,12 @@ final class TcpWay implements Way {
 
     /** Looks for the first answer of each host, patiently. */
     static TcpWay forLife(InstantSource clock, Consumer<News> news) {
-        return new TcpWay(new Aim(SIGNS_OF_LIFE, true), Limits.USUAL, clock, news);
+        return new TcpWay(Limits.USUAL, clock, news);
     }
 
     /** Looks for the first answer of hosts that are known to live. */
     static TcpWay atAGlance(InstantSource clock, Consumer<News> news) {
-        return new TcpWay(new Aim(SIGNS_OF_LIFE, true), GLANCE, clock, news);
-    }
-
-    /** Looks at all those ports of each host. */
-    static TcpWay forPorts(PortList ports, InstantSource clock, Consumer<News> news) {
-        return new TcpWay(new Aim(ports, false), Limits.USUAL, clock, news);
+        return new TcpWay(GLANCE, clock, news);
     }
 
     @Override
@@ -111,27 +99,23 @@ final class TcpWay implements Way {
 
     @Override
     public long done() {
-        return (asked.get() - unsettled.get()) * ports.size();
+        return (asked.get() - unsettled.get()) * SIGNS_OF_LIFE.size();
     }
 
     @Override
     public long total() {
-        return asked.get() * ports.size();
+        return asked.get() * SIGNS_OF_LIFE.size();
     }
 
     private void run() {
         for (List<IpAddress> batch = take(); !batch.isEmpty(); batch = take()) {
             try {
-                var answers = new Batch();
-                connector.connect(batch, ports, answers);
-                if (!isForLifeOnly) {
-                    batch.forEach(answers::tellTried);
-                }
+                connector.connect(batch, SIGNS_OF_LIFE, new Batch());
             } catch (InterruptedException e) {
                 return; // closed: nobody listens any more
             } catch (IOException | RuntimeException e) { // the next batch is still to come
                 LOG.debug("connecting failed", e);
-                news.accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
+                news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
             } finally {
                 unsettled.addAndGet(-batch.size());
             }
@@ -163,8 +147,6 @@ final class TcpWay implements Way {
     /** Takes the answers of one batch, on its thread. */
     private final class Batch implements TcpConnector.Answers {
         private final Set<IpAddress> alive = new HashSet<>();
-        private final Map<IpAddress, Integer> open = new HashMap<>();
-        private final Map<IpAddress, Integer> closed = new HashMap<>();
 
         @Override
         public TcpConnector.Next answered(TcpConnector.Answer answer) {
@@ -178,26 +160,7 @@ final class TcpWay implements Way {
                                         clock.instant(),
                                         Optional.of(answer.roundTrip()))));
             }
-            if (isForLifeOnly) {
-                return TcpConnector.Next.ENOUGH;
-            }
-            switch (answer.reply()) {
-                case OPEN -> {
-                    open.merge(answer.address(), 1, Integer::sum);
-                    news.accept(new News.OpenPort(answer.address(), answer.port()));
-                }
-                case REFUSED -> closed.merge(answer.address(), 1, Integer::sum);
-            }
-            return TcpConnector.Next.GO_ON;
-        }
-
-        void tellTried(IpAddress address) {
-            int refused = closed.getOrDefault(address, 0);
-            int silent = ports.size() - refused - open.getOrDefault(address, 0);
-            news.accept(new News.PortsTried(address, new PortCounts(refused, silent)));
+            return TcpConnector.Next.ENOUGH;
         }
     }
-
-    /** What is looked for. */
-    private record Aim(PortList ports, boolean isForLifeOnly) {}
 }

@@ -3,6 +3,7 @@ package home333.adapters.net;
 import home333.adapters.net.lan.Lans;
 import home333.adapters.net.lan.Link;
 import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.tcp.ChannelWire;
 import home333.domain.Ipv4Address;
 import home333.domain.PortList;
 import java.io.IOException;
@@ -44,11 +45,13 @@ final class Ways implements AutoCloseable {
             new EnumMap<>(IcmpSocket.Family.class);
     private final Map<IcmpSocket.Family, Optional<Way>> greetings =
             new EnumMap<>(IcmpSocket.Family.class);
+    private final Map<LinkFamily, Optional<PortWay>> syns = new HashMap<>();
     private Optional<KernelWay> kernel = Optional.empty();
     private boolean triedKernel;
     private @Nullable TcpWay life;
     private @Nullable TcpWay glances;
-    private @Nullable TcpWay ports;
+    private Optional<PortWay> ports = Optional.empty();
+    private boolean triedPorts;
 
     Ways(Access access, Lans lans, Depth depth, InstantSource clock, Consumer<News> news) {
         this.access = access;
@@ -168,13 +171,46 @@ final class Ways implements AutoCloseable {
         return glances;
     }
 
-    /** Connections to the ports that were asked for. */
-    TcpWay ports() {
-        if (ports == null) {
-            ports = TcpWay.forPorts(depth.ports(), around.clock(), around.news());
-            open.add(ports);
+    /** Looks at the ports that were asked for by frames of our own, on one interface. */
+    Optional<PortWay> syn(Link link, IcmpSocket.Family family) {
+        return syns.computeIfAbsent(
+                new LinkFamily(link.index(), family), _ -> openSyn(link, family));
+    }
+
+    private Optional<PortWay> openSyn(Link link, IcmpSocket.Family family) {
+        try {
+            var way =
+                    new PortWay(
+                            "scan-syn-" + link.name(),
+                            access.syn(link, family),
+                            depth.ports(),
+                            around);
+            open.add(way);
+            return Optional.of(way);
+        } catch (IOException e) {
+            LOG.debug("without requests of our own on {}: {}", link.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at the ports that were asked for by connections, which may reach everybody. */
+    Optional<PortWay> ports() {
+        if (!triedPorts) {
+            triedPorts = true;
+            ports = openPorts();
         }
         return ports;
+    }
+
+    private Optional<PortWay> openPorts() {
+        try {
+            var way = new PortWay("scan-ports", new ChannelWire(), depth.ports(), around);
+            open.add(way);
+            return Optional.of(way);
+        } catch (IOException e) {
+            around.news().accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
+            return Optional.empty();
+        }
     }
 
     /** Asks all IPv6 hosts behind those interfaces; called once at the most. */
@@ -214,6 +250,8 @@ final class Ways implements AutoCloseable {
     private interface Making {
         Way make() throws IOException;
     }
+    /** One family on one interface, by its index. */
+    private record LinkFamily(int link, IcmpSocket.Family family) {}
 
     /** Opens a wire. */
     private interface Opening {

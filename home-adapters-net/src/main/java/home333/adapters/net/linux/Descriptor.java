@@ -72,6 +72,16 @@ public final class Descriptor implements AutoCloseable {
         return Libc.recvmsg(number, header, flags | Linux.MSG_DONTWAIT);
     }
 
+    /** Sends several messages; the result is as in {@link Libc#sendmmsg}. */
+    long sendMessages(MemorySegment messages, int count) {
+        return Libc.sendmmsg(number, messages, count, Linux.MSG_DONTWAIT);
+    }
+
+    /** Receives several messages; the result is as in {@link Libc#recvmmsg}. */
+    long receiveMessages(MemorySegment messages, int count) {
+        return Libc.recvmmsg(number, messages, count, Linux.MSG_DONTWAIT);
+    }
+
     /**
      * Waits until one of the sockets has something to read, or an error to tell.
      *

@@ -50,6 +50,17 @@ final class Libc {
     // ssize_t recvmsg(int fd, struct msghdr *, int flags)
     private static final MethodHandle RECVMSG =
             handle("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    // int sendmmsg(int fd, struct mmsghdr *, unsigned count, int flags)
+    private static final MethodHandle SENDMMSG =
+            handle(
+                    "sendmmsg",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    // int recvmmsg(int fd, struct mmsghdr *, unsigned count, int flags, struct timespec *)
+    private static final MethodHandle RECVMMSG =
+            handle(
+                    "recvmmsg",
+                    FunctionDescriptor.of(
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     // int poll(struct pollfd *, nfds_t count, int timeout)
     private static final MethodHandle POLL =
             handle("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
@@ -92,6 +103,18 @@ final class Libc {
 
     static long recvmsg(int fd, MemorySegment header, int flags) {
         return call(state -> (long) RECVMSG.invokeExact(state, fd, header, flags));
+    }
+
+    /** Sends several messages; the result is how many of them went. */
+    static long sendmmsg(int fd, MemorySegment messages, int count, int flags) {
+        return call(state -> (int) SENDMMSG.invokeExact(state, fd, messages, count, flags));
+    }
+
+    /** Receives several messages; the result is how many came. */
+    static long recvmmsg(int fd, MemorySegment messages, int count, int flags) {
+        MemorySegment forever = MemorySegment.NULL;
+        return call(
+                state -> (int) RECVMMSG.invokeExact(state, fd, messages, count, flags, forever));
     }
 
     /**

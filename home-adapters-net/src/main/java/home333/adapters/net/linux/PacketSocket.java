@@ -1,8 +1,6 @@
 package home333.adapters.net.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import home333.adapters.net.lan.Link;
 import java.io.IOException;
@@ -38,24 +36,12 @@ public final class PacketSocket implements AutoCloseable {
                 new Descriptor(
                         Linux.AF_PACKET, Linux.SOCK_RAW, 0, "a packet socket on " + link.name());
         try {
-            attach(filter);
+            filter.attachTo(descriptor);
             descriptor.growReceiveBuffer(RECEIVE_BUFFER);
             descriptor.bind(SocketAddress.ofLink(arena, link.index(), etherType));
         } catch (IOException e) {
             close();
             throw e;
-        }
-    }
-
-    private void attach(SocketFilter filter) throws IOException {
-        try (var temporary = Arena.ofConfined()) {
-            byte[] program = filter.toBytes();
-            MemorySegment code = temporary.allocate(program.length, 8);
-            code.copyFrom(MemorySegment.ofArray(program));
-            MemorySegment header = temporary.allocate(Structs.SOCK_FPROG);
-            header.set(JAVA_SHORT, 0, (short) filter.length());
-            header.set(ADDRESS, Structs.offset(Structs.SOCK_FPROG, "filter"), code);
-            descriptor.set(Linux.SOL_SOCKET, Linux.SO_ATTACH_FILTER, header);
         }
     }
 

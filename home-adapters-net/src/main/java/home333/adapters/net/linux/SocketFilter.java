@@ -1,5 +1,11 @@
 package home333.adapters.net.linux;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,6 +21,10 @@ public record SocketFilter(List<Step> steps) {
     private static final int LOAD_BYTE = 0x30; // BPF_LD | BPF_B | BPF_ABS
     private static final int JUMP_IF_EQUAL = 0x15; // BPF_JMP | BPF_JEQ | BPF_K
     private static final int RETURN = 0x06; // BPF_RET | BPF_K
+    private static final int LOAD_WORD = 0x20; // BPF_LD | BPF_W | BPF_ABS
+    private static final int LOAD_HALF_BEHIND_INDEX = 0x48; // BPF_LD | BPF_H | BPF_IND
+    private static final int INDEX_FROM_HEADER_LENGTH = 0xb1; // BPF_LDX | BPF_B | BPF_MSH
+    private static final int JUMP_IF_ANY_BIT = 0x45; // BPF_JMP | BPF_JSET | BPF_K
     private static final int WHOLE_FRAME = 0x40000;
 
     /** ARP replies: operation 2, two bytes at 20 behind the Ethernet header. */
@@ -41,8 +51,51 @@ public record SocketFilter(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    int length() {
-        return steps.size();
+    /**
+     * TCP segments of IPv4 to this card and that port, fragments left out: protocol at 23, fragment
+     * at 20, the length of the IP header at 14, and the port 2 bytes behind that header.
+     */
+    public static SocketFilter tcp4To(int port) {
+        return new SocketFilter(
+                List.of(
+                        new Step(LOAD_WORD, 0, 0, Linux.SKF_AD_PKTTYPE),
+                        new Step(JUMP_IF_EQUAL, 0, 8, Linux.PACKET_HOST),
+                        new Step(LOAD_BYTE, 0, 0, 23),
+                        new Step(JUMP_IF_EQUAL, 0, 6, Linux.IPPROTO_TCP),
+                        new Step(LOAD_HALF, 0, 0, 20),
+                        new Step(JUMP_IF_ANY_BIT, 4, 0, 0x1fff),
+                        new Step(INDEX_FROM_HEADER_LENGTH, 0, 0, 14),
+                        new Step(LOAD_HALF_BEHIND_INDEX, 0, 0, 16),
+                        new Step(JUMP_IF_EQUAL, 0, 1, port),
+                        new Step(RETURN, 0, 0, WHOLE_FRAME),
+                        new Step(RETURN, 0, 0, 0)));
+    }
+
+    /** TCP segments of IPv6 to this card and that port: next header at 20, port at 56. */
+    public static SocketFilter tcp6To(int port) {
+        return new SocketFilter(
+                List.of(
+                        new Step(LOAD_WORD, 0, 0, Linux.SKF_AD_PKTTYPE),
+                        new Step(JUMP_IF_EQUAL, 0, 5, Linux.PACKET_HOST),
+                        new Step(LOAD_BYTE, 0, 0, 20),
+                        new Step(JUMP_IF_EQUAL, 0, 3, Linux.IPPROTO_TCP),
+                        new Step(LOAD_HALF, 0, 0, 56),
+                        new Step(JUMP_IF_EQUAL, 0, 1, port),
+                        new Step(RETURN, 0, 0, WHOLE_FRAME),
+                        new Step(RETURN, 0, 0, 0)));
+    }
+
+    /** From now on the socket hears nothing else. */
+    void attachTo(Descriptor socket) throws IOException {
+        try (var temporary = Arena.ofConfined()) {
+            byte[] program = toBytes();
+            MemorySegment code = temporary.allocate(program.length, 8);
+            code.copyFrom(MemorySegment.ofArray(program));
+            MemorySegment header = temporary.allocate(Structs.SOCK_FPROG);
+            header.set(JAVA_SHORT, 0, (short) steps.size());
+            header.set(ADDRESS, Structs.offset(Structs.SOCK_FPROG, "filter"), code);
+            socket.set(Linux.SOL_SOCKET, Linux.SO_ATTACH_FILTER, header);
+        }
     }
 
     /** An array of {@code struct sock_filter}. */

@@ -80,6 +80,11 @@ final class Structs {
                     JAVA_INT.withName("msg_flags"),
                     paddingLayout(4));
 
+    /** {@code struct mmsghdr}, as the C library's sys/socket.h has it. */
+    static final StructLayout MMSGHDR =
+            structLayout(
+                    MSGHDR.withName("msg_hdr"), JAVA_INT.withName("msg_len"), paddingLayout(4));
+
     /** {@code struct cmsghdr}, linux/socket.h; its data follows. */
     static final StructLayout CMSGHDR =
             structLayout(

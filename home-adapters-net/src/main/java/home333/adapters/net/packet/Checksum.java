@@ -20,9 +20,15 @@ final class Checksum {
             int value = bytes[from + i] & 0xff;
             sum += (i & 1) == 0 ? value << 8 : value;
         }
-        while (sum >>> 16 != 0) {
-            sum = (sum & 0xffff) + (sum >>> 16);
+        return folded(sum);
+    }
+
+    /** The checksum of what adds up to that sum. */
+    static short folded(long sum) {
+        long rest = sum;
+        while (rest >>> 16 != 0) {
+            rest = (rest & 0xffff) + (rest >>> 16);
         }
-        return (short) ~sum;
+        return (short) ~rest;
     }
 }

@@ -35,6 +35,7 @@ class StructsTest {
                 arguments(Structs.POLLFD, 8),
                 arguments(Structs.IOVEC, 16),
                 arguments(Structs.MSGHDR, 56),
+                arguments(Structs.MMSGHDR, 64),
                 arguments(Structs.CMSGHDR, 16),
                 arguments(Structs.IN6_PKTINFO, 20),
                 arguments(Structs.SOCK_EXTENDED_ERR, 16),

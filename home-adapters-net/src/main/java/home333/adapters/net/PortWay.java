@@ -1,0 +1,152 @@
+package home333.adapters.net;
+
+import home333.adapters.net.tcp.PortScan;
+import home333.adapters.net.tcp.PortWire;
+import home333.domain.IpAddress;
+import home333.domain.Method;
+import home333.domain.Port;
+import home333.domain.PortCounts;
+import home333.domain.PortList;
+import home333.domain.Sighting;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at ports by a {@link PortScan}, on a thread of its own. */
+final class PortWay implements Way {
+    private static final Logger LOG = LoggerFactory.getLogger(PortWay.class);
+
+    private final PortWire wire;
+    private final PortScan scan;
+    private final int portsOfEach;
+    private final InstantSource clock;
+    private final Consumer<News> news;
+    private final Queue<PortScan.Host> intake = new ConcurrentLinkedQueue<>();
+    private final Set<IpAddress> taken = new HashSet<>();
+    private final Set<IpAddress> alive = new HashSet<>();
+    private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong unsettled = new AtomicLong();
+    private final Worker worker;
+    private volatile long done;
+    private volatile boolean failed;
+
+    /**
+     * Takes the wire over, and closes it.
+     *
+     * @param name of its thread
+     */
+    PortWay(String name, PortWire wire, PortList ports, Asker.Surroundings around) {
+        this.wire = wire;
+        portsOfEach = ports.size();
+        clock = around.clock();
+        news = around.news();
+        scan = new PortScan(wire, ports, new PortScan.Surroundings(System::nanoTime, new Teller()));
+        worker = new Worker(name, this::run);
+        worker.start();
+    }
+
+    /** A host to look at; one that was named before is not looked at again. */
+    void ask(PortScan.Host host) {
+        if (taken.add(host.address())) {
+            asked.incrementAndGet();
+            unsettled.incrementAndGet();
+            intake.add(host);
+        }
+    }
+
+    @Override
+    public void ask(IpAddress target) {
+        ask(new PortScan.Host(target, Optional.empty(), Duration.ZERO));
+    }
+
+    @Override
+    public boolean isIdle() {
+        return failed || unsettled.get() == 0;
+    }
+
+    @Override
+    public long reached() {
+        return asked.get();
+    }
+
+    @Override
+    public long done() {
+        return failed ? total() : done;
+    }
+
+    @Override
+    public long total() {
+        return asked.get() * portsOfEach;
+    }
+
+    private void run(Worker self) {
+        try (wire) {
+            while (!self.isStopped()) {
+                step();
+            }
+        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
+            LOG.debug("looking at ports failed", e);
+            news.accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
+            failed = true;
+        }
+    }
+
+    private void step() throws IOException {
+        for (PortScan.Host host = intake.poll(); host != null; host = intake.poll()) {
+            scan.add(host);
+        }
+        scan.step();
+        done = scan.done();
+        Duration pause = scan.isIdle() ? Worker.LONGEST_WAIT.dividedBy(4) : scan.untilNext();
+        if (pause.isPositive()) {
+            wire.await(pause.compareTo(Worker.LONGEST_WAIT) < 0 ? pause : Worker.LONGEST_WAIT);
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+    }
+
+    /** Tells what the scan finds out, on its thread. */
+    private final class Teller implements PortScan.Answers {
+        @Override
+        public void answered(IpAddress address, Port port, boolean isOpen) {
+            if (alive.add(address)) {
+                news.accept(
+                        new News.Evidence(
+                                new Sighting(
+                                        address,
+                                        Set.of(),
+                                        Method.TCP,
+                                        clock.instant(),
+                                        Optional.empty())));
+            }
+            if (isOpen) {
+                news.accept(new News.OpenPort(address, port));
+            }
+        }
+
+        @Override
+        public void finished(IpAddress address, PortCounts others, boolean isGone) {
+            if (isGone) {
+                news.accept(
+                        new News.Trouble(
+                                address
+                                        + " ceased to answer while its ports were tried; the rest"
+                                        + " of them was left alone."));
+            }
+            news.accept(new News.PortsTried(address, others));
+            unsettled.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package home333.adapters.net.tcp;
+
+import home333.adapters.net.packet.TcpProbe;
+import home333.adapters.net.packet.TcpReply;
+import home333.domain.IpAddress;
+import home333.domain.Ipv6Address;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is written to hosts and read from them, frame by frame. No request is remembered: an answer
+ * names it by its acknowledgement. For one thread.
+ */
+final class SynTalk {
+    private final Cookie cookie;
+    private final int sourcePort;
+    private final Map<IpAddress, Partner> partners = new HashMap<>();
+
+    /**
+     * @param sourcePort that hosts answer to
+     */
+    SynTalk(Cookie cookie, int sourcePort) {
+        this.cookie = cookie;
+        this.sourcePort = sourcePort;
+    }
+
+    /** Writes a request at the position of the buffer. */
+    void write(ByteBuffer frame, PortWire.Request request) {
+        Partner partner =
+                partners.computeIfAbsent(
+                        withoutZone(request.host().address()), _ -> partner(request.host()));
+        int sequence = Cookie.of(partner.salt, request.port()) + request.number();
+        partner.probe.writeRequest(frame, request.port(), sequence);
+    }
+
+    private Partner partner(PortScan.Host host) {
+        PortScan.Ethernet way = host.ethernet().orElseThrow();
+        var between = new TcpProbe.Way(way.source(), sourcePort, host.address());
+        return new Partner(
+                cookie.salt(host.address()), new TcpProbe(between, way.ours(), way.theirs()));
+    }
+
+    /** Reads what answers a request of ours; empty for all else, whoever sent it. */
+    Optional<Heard> read(ByteBuffer frame) {
+        return TcpReply.read(frame).flatMap(this::heard);
+    }
+
+    private Optional<Heard> heard(TcpReply reply) {
+        Partner partner = partners.get(reply.from());
+        if (partner == null || reply.ourPort() != sourcePort) {
+            return Optional.empty();
+        }
+        int number = reply.acknowledgement() - 1 - Cookie.of(partner.salt, reply.port());
+        return number >= 0 && number <= PortWire.MOST_NUMBER
+                ? Optional.of(new Heard(reply, number))
+                : Optional.empty();
+    }
+
+    /** Writes to a host that agreed that it was not meant. */
+    void writeReset(ByteBuffer frame, Heard heard) {
+        TcpReply reply = heard.reply;
+        TcpProbe probe = partners.get(reply.from()).probe;
+        probe.writeReset(frame, reply.port(), reply.acknowledgement());
+    }
+
+    void forget(PortScan.Host host) {
+        partners.remove(withoutZone(host.address()));
+    }
+
+    private static IpAddress withoutZone(IpAddress address) {
+        return address instanceof Ipv6Address six ? six.withZone("") : address;
+    }
+
+    /**
+     * An answer to a request.
+     *
+     * @param number that the request had
+     */
+    record Heard(TcpReply reply, int number) {}
+
+    private record Partner(long salt, TcpProbe probe) {}
+}

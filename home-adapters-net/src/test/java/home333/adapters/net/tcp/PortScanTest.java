@@ -1,0 +1,198 @@
+package home333.adapters.net.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.IpAddress;
+import home333.domain.Port;
+import home333.domain.PortCounts;
+import home333.domain.PortList;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PortScanTest {
+    private static final PortList THOUSAND = PortList.parse("1-1000");
+    private static final PortList ALL = PortList.parse("1-65535");
+
+    private final Map<IpAddress, TreeSet<Port>> open = new TreeMap<>();
+    private final Map<IpAddress, PortCounts> others = new TreeMap<>();
+    private final TreeSet<IpAddress> gone = new TreeSet<>();
+
+    private final class Keeper implements PortScan.Answers {
+        @Override
+        public void answered(IpAddress address, Port port, boolean isOpen) {
+            if (isOpen) {
+                assertThat(open.computeIfAbsent(address, _ -> new TreeSet<>()).add(port)).isTrue();
+            }
+        }
+
+        @Override
+        public void finished(IpAddress address, PortCounts counts, boolean isGone) {
+            assertThat(others.put(address, counts)).isNull();
+            if (isGone) {
+                gone.add(address);
+            }
+        }
+    }
+
+    private PortScan scan(FakePortLan lan, PortList ports) {
+        return new PortScan(lan, ports, new PortScan.Surroundings(lan::now, new Keeper()));
+    }
+
+    private static void run(PortScan scan, FakePortLan lan) throws IOException {
+        while (!scan.isIdle()) {
+            scan.step();
+            Duration pause = scan.untilNext();
+            lan.await(pause.isPositive() ? pause : Duration.ofNanos(1_000));
+        }
+    }
+
+    private String open(String address) {
+        return PortList.of(open.getOrDefault(IpAddress.parse(address), new TreeSet<>())).toString();
+    }
+
+    private PortCounts others(String address) {
+        return others.get(IpAddress.parse(address));
+    }
+
+    @Test
+    void tells_open_closed_and_silent_ports_apart() throws IOException {
+        var lan = new FakePortLan(1);
+        lan.add("198.18.0.7", "22,80");
+        lan.add("198.18.0.8", "443").droppingClosed();
+        lan.add("198.18.0.9", "").droppingClosed();
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        scan.add(lan.host("198.18.0.8"));
+        scan.add(lan.host("198.18.0.9"));
+        run(scan, lan);
+
+        assertThat(open("198.18.0.7")).isEqualTo("22,80");
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(998, 0));
+        assertThat(open("198.18.0.8")).isEqualTo("443");
+        assertThat(others("198.18.0.8")).isEqualTo(new PortCounts(0, 999));
+        assertThat(others("198.18.0.9")).isEqualTo(new PortCounts(0, 1000));
+        assertThat(scan.done()).isEqualTo(3_000);
+        assertThat(gone).isEmpty();
+    }
+
+    @RepeatedTest(20)
+    void loss_hides_no_open_port(RepetitionInfo run) throws IOException {
+        var lan = new FakePortLan(run.getCurrentRepetition());
+        lan.add("198.18.0.7", "22,80,443,999").losing(0.05);
+        lan.add("198.18.0.8", "22,80,443,999").losing(0.05).droppingClosed();
+        lan.add("198.18.0.9", "22,80,443,999").losing(0.2).droppingClosed();
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        scan.add(lan.host("198.18.0.8"));
+        scan.add(lan.host("198.18.0.9"));
+        run(scan, lan);
+
+        assertThat(open("198.18.0.7")).isEqualTo("22,80,443,999");
+        assertThat(open("198.18.0.8")).isEqualTo("22,80,443,999");
+        assertThat(open("198.18.0.9")).isEqualTo("22,80,443,999");
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(996, 0));
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void a_host_that_answers_everything_is_asked_little_more_than_once() throws IOException {
+        var lan = new FakePortLan(1);
+        var machine = lan.add("198.18.0.7", "65000");
+        PortScan scan = scan(lan, ALL);
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(65_534, 0));
+        assertThat(machine.requests()).isBetween(65_535, 66_000);
+    }
+
+    @Test
+    void a_slow_host_is_waited_for() throws IOException {
+        var lan = new FakePortLan(1);
+        lan.add("198.18.0.7", "22,80").away(Duration.ofMillis(300)).droppingClosed();
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(open("198.18.0.7")).isEqualTo("22,80");
+    }
+
+    @Test
+    void a_host_that_takes_little_is_asked_slowly_and_gets_every_port_answered()
+            throws IOException {
+        var lan = new FakePortLan(1);
+        var machine = lan.add("198.18.0.7", "80").taking(2_000);
+        PortScan scan = scan(lan, PortList.parse("1-10000"));
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(9_999, 0));
+        assertThat(machine.requests()).isLessThan(30_000);
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void a_host_that_ceases_to_answer_is_left_alone() throws IOException {
+        var lan = new FakePortLan(1);
+        var machine = lan.add("198.18.0.7", "80").dyingAfter(500);
+        PortScan scan = scan(lan, ALL);
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(gone).containsExactly(IpAddress.parse("198.18.0.7"));
+        assertThat(machine.requests()).isLessThan(20_000);
+        assertThat(open("198.18.0.7")).isEqualTo("80");
+    }
+
+    @Test
+    void a_host_that_agrees_is_told_that_it_was_not_meant() throws IOException {
+        var lan = new FakePortLan(1);
+        var machine = lan.add("198.18.0.7", "1-3").droppingClosed();
+        PortScan scan = scan(lan, PortList.parse("1-3"));
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(machine.resets()).isGreaterThanOrEqualTo(2);
+    }
+
+    @RepeatedTest(20)
+    void answers_to_no_question_of_ours_open_nothing(RepetitionInfo run) throws IOException {
+        var random = new Random(run.getCurrentRepetition());
+        var lan = new FakePortLan(run.getCurrentRepetition());
+        lan.add("198.18.0.7", "").droppingClosed();
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        for (int i = 0; i < 1_000; i++) {
+            var from = IpAddress.parse("198.18.0." + (7 + random.nextInt(2)));
+            int port = 1 + random.nextInt(1_100);
+            lan.forge(from, port, random.nextInt());
+        }
+        run(scan, lan);
+
+        assertThat(open).isEmpty();
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(0, 1_000));
+    }
+
+    @Test
+    void more_hosts_than_are_looked_at_at_once_have_their_turn() throws IOException {
+        var lan = new FakePortLan(1);
+        PortScan scan = scan(lan, PortList.parse("22,80"));
+        for (int i = 0; i < 600; i++) {
+            String address = "198.18.%d.%d".formatted(1 + i / 200, 1 + i % 200);
+            lan.add(address, "80");
+            scan.add(lan.host(address));
+        }
+        run(scan, lan);
+
+        assertThat(others.values()).hasSize(600).containsOnly(new PortCounts(1, 0));
+    }
+}
