@@ -113,6 +113,11 @@ final class PortWay implements Way {
     }
 
     @Override
+    public void stop() {
+        worker.tell();
+    }
+
+    @Override
     public void close() {
         worker.stop();
     }
@@ -146,7 +151,9 @@ final class PortWay implements Way {
                                         + " of them was left alone."));
             }
             news.accept(new News.PortsTried(address, others));
-            unsettled.decrementAndGet();
+            if (unsettled.decrementAndGet() == 0) {
+                news.accept(new News.Settled());
+            }
         }
     }
 }

@@ -250,6 +250,7 @@ final class Ways implements AutoCloseable {
     private interface Making {
         Way make() throws IOException;
     }
+
     /** One family on one interface, by its index. */
     private record LinkFamily(int link, IcmpSocket.Family family) {}
 

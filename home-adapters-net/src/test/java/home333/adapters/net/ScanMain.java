@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Scans from inside a test LAN, and writes what was found: {@code host ADDRESS MAC METHODS PORTS}
- * and {@code warning TEXT} lines, then {@code end COMPLETE PROBED}. Every event goes to standard
- * error with its time.
+ * Scans from inside a test LAN, and writes what was found: {@code host ADDRESS MAC METHODS PORTS
+ * CLOSED/FILTERED} and {@code warning TEXT} lines, then {@code end COMPLETE PROBED}. Every event
+ * goes to standard error with its time.
  */
 final class ScanMain {
     private ScanMain() {}
@@ -120,7 +120,11 @@ final class ScanMain {
                         + " "
                         + host.methods()
                         + " "
-                        + PortList.of(host.openPorts()));
+                        + PortList.of(host.openPorts())
+                        + " "
+                        + host.otherPorts()
+                                .map(counts -> counts.closed() + "/" + counts.filtered())
+                                .orElse("-"));
     }
 
     private static void probe(List<IpAddress> addresses) throws Exception {

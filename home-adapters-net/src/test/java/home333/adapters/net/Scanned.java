@@ -2,6 +2,7 @@ package home333.adapters.net;
 
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
+import home333.domain.PortCounts;
 import home333.domain.PortList;
 import home333.testkit.lan.LanCommand;
 import home333.testkit.lan.LanHost;
@@ -20,11 +21,13 @@ import java.util.function.Predicate;
  *
  * @param macs every address but the scanner's own, with its card where that was seen
  * @param openPorts of those addresses
+ * @param otherPorts how many ports are not open, where some were tried
  * @param rest the other lines, as they came
  */
 record Scanned(
         Map<IpAddress, Optional<MacAddress>> macs,
         Map<IpAddress, PortList> openPorts,
+        Map<IpAddress, PortCounts> otherPorts,
         List<String> rest) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -44,7 +47,8 @@ record Scanned(
             throw new AssertionError(
                     "the scan ended with " + result.exit() + ": " + result.stderr());
         }
-        var scanned = new Scanned(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        var scanned =
+                new Scanned(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         result.stdout().lines().forEach(scanned::read);
         return scanned;
     }
@@ -55,7 +59,7 @@ record Scanned(
             return;
         }
         String[] words = line.split(" (?![^\\[]*\\])", -1);
-        if (words[3].equals("[SELF]")) {
+        if (words[3].contains("SELF")) {
             return;
         }
         IpAddress address = IpAddress.parse(words[1]);
@@ -63,6 +67,12 @@ record Scanned(
                 address,
                 words[2].equals("-") ? Optional.empty() : Optional.of(MacAddress.parse(words[2])));
         openPorts.put(address, words[4].isEmpty() ? PortList.NONE : PortList.parse(words[4]));
+        if (!words[5].equals("-")) {
+            String[] counts = words[5].split("/", 2);
+            otherPorts.put(
+                    address,
+                    new PortCounts(Integer.parseInt(counts[0]), Integer.parseInt(counts[1])));
+        }
     }
 
     /** What a perfect scan of the LAN's IPv4 network says. */

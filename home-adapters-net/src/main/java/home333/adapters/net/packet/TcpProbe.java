@@ -72,13 +72,17 @@ public final class TcpProbe {
             case Ipv6Address _ -> putIpv6(frame, length);
         }
         frame.putShort((short) sourcePort).putShort((short) 0).putLong(0);
-        frame.putShort((short) (length / 4 << 12 | flags))
+        frame.putShort((short) (((length / 4) << 12) | flags))
                 .putShort((short) (flags == SYN ? 1024 : 0));
         frame.putInt(0);
         if (flags == SYN) {
             frame.putInt(LONGEST_SEGMENT_OPTION);
         }
-        return frame.array();
+        byte[] bytes = frame.array();
+        if (target instanceof Ipv4Address) {
+            frame.putShort(ETHERNET + 10, Checksum.of(bytes, ETHERNET, 20, 0));
+        }
+        return bytes;
     }
 
     private int ipHeader() {
@@ -96,7 +100,6 @@ public final class TcpProbe {
                 .putShort((short) 0)
                 .put(source.toBytes())
                 .put(target.toBytes());
-        frame.putShort(ETHERNET + 10, Checksum.of(frame.array(), ETHERNET, 20, 0));
     }
 
     private void putIpv6(ByteBuffer frame, int length) {
@@ -141,7 +144,7 @@ public final class TcpProbe {
     private static long unfolded(byte[] bytes, int from, int length) {
         long sum = 0;
         for (int i = from; i < from + length; i += 2) {
-            sum += (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+            sum += ((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff);
         }
         return sum;
     }

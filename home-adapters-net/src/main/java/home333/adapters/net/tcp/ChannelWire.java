@@ -197,7 +197,9 @@ public final class ChannelWire implements PortWire {
         inFlight.stream()
                 .filter(attempt -> attempt.address().equals(host.address()))
                 .toList()
-                .forEach(this::drop);
+                .forEach(attempt -> {
+                    var _ = drop(attempt);
+                });
         shares.remove(host.address());
     }
 
@@ -211,7 +213,7 @@ public final class ChannelWire implements PortWire {
         if (!inFlight.isEmpty()) {
             until = Math.min(until, inFlight.element().end);
         }
-        if (ended.isEmpty() && until > now) {
+        if (ended.isEmpty() && closing == 0 && until > now) {
             var _ = selector.select(Duration.ofNanos(until - now + 999_999).toMillis());
         }
     }

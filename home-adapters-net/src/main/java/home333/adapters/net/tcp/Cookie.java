@@ -22,14 +22,14 @@ record Cookie(long key) {
 
     /** The sequence number of a request to that port. */
     static int of(long salt, int port) {
-        return (int) (mix(salt ^ (long) port << 32) >>> 32);
+        return (int) (mix(salt ^ ((long) port << 32)) >>> 32);
     }
 
     /** The finaliser of SplitMix64. */
     private static long mix(long value) {
         long mixed = value + 0x9e37_79b9_7f4a_7c15L;
-        mixed = (mixed ^ mixed >>> 30) * 0xbf58_476d_1ce4_e5b9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94d0_49bb_1331_11ebL;
-        return mixed ^ mixed >>> 31;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d0_49bb_1331_11ebL;
+        return mixed ^ (mixed >>> 31);
     }
 }

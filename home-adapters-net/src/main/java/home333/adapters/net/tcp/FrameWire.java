@@ -70,7 +70,7 @@ public final class FrameWire implements PortWire {
     private void tell(SynTalk.Heard heard, Replies replies) {
         TcpReply reply = heard.reply();
         if (reply.isOpen() && !socket.isFull()) { // where it is, the kernel does it alone
-            talk.writeReset(socket.slot(), heard);
+            heard.writeReset(socket.slot());
             socket.commit();
         }
         replies.heard(reply.from(), reply.port(), heard.number(), reply.isOpen());

@@ -32,6 +32,8 @@ public final class PortScan {
     private static final int FLUSHES_IN_A_STEP = 8;
     private static final int HEARD_AT_ONCE = 64;
 
+    private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
+
     private final PortWire wire;
     private final int[] ports;
     private final LongSupplier clock;
@@ -136,7 +138,7 @@ public final class PortScan {
     /** Writes until the wire is full; false when nobody may be asked any more before. */
     private boolean fill() {
         int idle = 0;
-        nextDue = Long.MAX_VALUE;
+        nextDue = clock.getAsLong() + LONGEST_WAIT;
         while (idle < turns.size()) {
             if (wire.isFull()) {
                 return true;

@@ -40,7 +40,7 @@ final class PortTarget {
     PortTarget(PortScan.Host host, int count, long now) {
         this.host = host;
         this.count = count;
-        answered = new long[count + 63 >>> 6];
+        answered = new long[(count + 63) >>> 6];
         pace = new Pace(now, host.roundTrip().toNanos());
         tries = count <= FEW_PORTS ? 3 : 2;
         lastSent = now;
@@ -79,7 +79,7 @@ final class PortTarget {
     }
 
     private boolean isAnswered(int index) {
-        return (answered[index >>> 6] & 1L << index) != 0;
+        return (answered[index >>> 6] & (1L << index)) != 0;
     }
 
     /**

@@ -54,15 +54,8 @@ final class SynTalk {
         }
         int number = reply.acknowledgement() - 1 - Cookie.of(partner.salt, reply.port());
         return number >= 0 && number <= PortWire.MOST_NUMBER
-                ? Optional.of(new Heard(reply, number))
+                ? Optional.of(new Heard(reply, number, partner.probe))
                 : Optional.empty();
-    }
-
-    /** Writes to a host that agreed that it was not meant. */
-    void writeReset(ByteBuffer frame, Heard heard) {
-        TcpReply reply = heard.reply;
-        TcpProbe probe = partners.get(reply.from()).probe;
-        probe.writeReset(frame, reply.port(), reply.acknowledgement());
     }
 
     void forget(PortScan.Host host) {
@@ -77,8 +70,14 @@ final class SynTalk {
      * An answer to a request.
      *
      * @param number that the request had
+     * @param probe writes to who answered
      */
-    record Heard(TcpReply reply, int number) {}
+    record Heard(TcpReply reply, int number, TcpProbe probe) {
+        /** Writes to a host that agreed that it was not meant. */
+        void writeReset(ByteBuffer frame) {
+            probe.writeReset(frame, reply.port(), reply.acknowledgement());
+        }
+    }
 
     private record Partner(long salt, TcpProbe probe) {}
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -76,7 +77,7 @@ final class FakePortLan implements PortWire {
     public boolean flush() {
         for (ByteBuffer frame : written) {
             now += FRAME;
-            machines.get(new Ipv4Address(frame.getInt(30))).take(frame);
+            Objects.requireNonNull(machines.get(new Ipv4Address(frame.getInt(30)))).take(frame);
         }
         written.clear();
         return true;
@@ -93,7 +94,7 @@ final class FakePortLan implements PortWire {
     private void tell(SynTalk.Heard heard, Replies replies) {
         if (heard.reply().isOpen()) {
             ByteBuffer frame = ByteBuffer.allocate(100);
-            talk.writeReset(frame, heard);
+            heard.writeReset(frame);
             written.add(frame.flip());
         }
         replies.heard(
@@ -147,8 +148,9 @@ final class FakePortLan implements PortWire {
             return this;
         }
 
+        /** Each way. */
         Machine losing(double share) {
-            loss = share;
+            loss = 1 - (1 - share) * (1 - share);
             return this;
         }
 
@@ -185,7 +187,7 @@ final class FakePortLan implements PortWire {
             requests++;
             int port = Short.toUnsignedInt(frame.getShort(36));
             boolean isOpen = open.contains(new home333.domain.Port(port));
-            boolean isLost = random.nextDouble() < loss || random.nextDouble() < loss;
+            boolean isLost = random.nextDouble() < loss;
             if (requests > diesAfter || isLost || (dropsClosed && !isOpen) || !admits()) {
                 return;
             }

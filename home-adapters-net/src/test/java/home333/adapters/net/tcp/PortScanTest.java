@@ -9,6 +9,7 @@ import home333.domain.PortList;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,15 +61,15 @@ class PortScanTest {
     }
 
     private PortCounts others(String address) {
-        return others.get(IpAddress.parse(address));
+        return Objects.requireNonNull(others.get(IpAddress.parse(address)));
     }
 
     @Test
     void tells_open_closed_and_silent_ports_apart() throws IOException {
         var lan = new FakePortLan(1);
-        lan.add("198.18.0.7", "22,80");
-        lan.add("198.18.0.8", "443").droppingClosed();
-        lan.add("198.18.0.9", "").droppingClosed();
+        var _ = lan.add("198.18.0.7", "22,80");
+        var _ = lan.add("198.18.0.8", "443").droppingClosed();
+        var _ = lan.add("198.18.0.9", "").droppingClosed();
         PortScan scan = scan(lan, THOUSAND);
         scan.add(lan.host("198.18.0.7"));
         scan.add(lan.host("198.18.0.8"));
@@ -87,9 +88,9 @@ class PortScanTest {
     @RepeatedTest(20)
     void loss_hides_no_open_port(RepetitionInfo run) throws IOException {
         var lan = new FakePortLan(run.getCurrentRepetition());
-        lan.add("198.18.0.7", "22,80,443,999").losing(0.05);
-        lan.add("198.18.0.8", "22,80,443,999").losing(0.05).droppingClosed();
-        lan.add("198.18.0.9", "22,80,443,999").losing(0.2).droppingClosed();
+        var _ = lan.add("198.18.0.7", "22,80,443,999").losing(0.05);
+        var _ = lan.add("198.18.0.8", "22,80,443,999").losing(0.05).droppingClosed();
+        var _ = lan.add("198.18.0.9", "22,80,443,999").losing(0.1).droppingClosed();
         PortScan scan = scan(lan, THOUSAND);
         scan.add(lan.host("198.18.0.7"));
         scan.add(lan.host("198.18.0.8"));
@@ -118,7 +119,7 @@ class PortScanTest {
     @Test
     void a_slow_host_is_waited_for() throws IOException {
         var lan = new FakePortLan(1);
-        lan.add("198.18.0.7", "22,80").away(Duration.ofMillis(300)).droppingClosed();
+        var _ = lan.add("198.18.0.7", "22,80").away(Duration.ofMillis(300)).droppingClosed();
         PortScan scan = scan(lan, THOUSAND);
         scan.add(lan.host("198.18.0.7"));
         run(scan, lan);
@@ -168,7 +169,7 @@ class PortScanTest {
     void answers_to_no_question_of_ours_open_nothing(RepetitionInfo run) throws IOException {
         var random = new Random(run.getCurrentRepetition());
         var lan = new FakePortLan(run.getCurrentRepetition());
-        lan.add("198.18.0.7", "").droppingClosed();
+        var _ = lan.add("198.18.0.7", "").droppingClosed();
         PortScan scan = scan(lan, THOUSAND);
         scan.add(lan.host("198.18.0.7"));
         for (int i = 0; i < 1_000; i++) {
@@ -188,7 +189,7 @@ class PortScanTest {
         PortScan scan = scan(lan, PortList.parse("22,80"));
         for (int i = 0; i < 600; i++) {
             String address = "198.18.%d.%d".formatted(1 + i / 200, 1 + i % 200);
-            lan.add(address, "80");
+            var _ = lan.add(address, "80");
             scan.add(lan.host(address));
         }
         run(scan, lan);

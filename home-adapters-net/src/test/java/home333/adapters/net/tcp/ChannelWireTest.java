@@ -1,0 +1,148 @@
+package home333.adapters.net.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.IpAddress;
+import home333.domain.Port;
+import home333.domain.PortCounts;
+import home333.domain.PortList;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Connects to this machine's own loopback. */
+@Timeout(60)
+class ChannelWireTest {
+    private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
+
+    private static final IpAddress SIX = IpAddress.parse("::1");
+
+    private final TreeSet<Port> open = new TreeSet<>();
+    private final List<PortCounts> others = new ArrayList<>();
+    private final List<SocketChannel> opened = new ArrayList<>();
+    private int limit = Integer.MAX_VALUE;
+    private int most;
+
+    private SocketChannel open(java.net.ProtocolFamily family) throws IOException {
+        int now = (int) opened.stream().filter(SocketChannel::isOpen).count();
+        if (now >= limit) {
+            throw new SocketException("Too many open files");
+        }
+        var channel = SocketChannel.open(family);
+        opened.add(channel);
+        most = Math.max(most, now + 1);
+        return channel;
+    }
+
+    private void scan(IpAddress address, PortList ports) throws IOException {
+        try (var wire = new ChannelWire(1_000, this::open)) {
+            var answers =
+                    new PortScan.Answers() {
+                        @Override
+                        public void answered(IpAddress from, Port port, boolean isOpen) {
+                            if (isOpen) {
+                                assertThat(open.add(port)).isTrue();
+                            }
+                        }
+
+                        @Override
+                        public void finished(IpAddress from, PortCounts counts, boolean isGone) {
+                            others.add(counts);
+                        }
+                    };
+            var scan =
+                    new PortScan(wire, ports, new PortScan.Surroundings(System::nanoTime, answers));
+            scan.add(new PortScan.Host(address, Optional.empty(), Duration.ZERO));
+            while (!scan.isIdle()) {
+                scan.step();
+                wire.await(scan.untilNext());
+            }
+        }
+    }
+
+    private static List<ServerSocket> listeners(int count) throws IOException {
+        List<ServerSocket> listeners = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var listener = new ServerSocket();
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            listeners.add(listener);
+        }
+        return listeners;
+    }
+
+    private static PortList ports(List<ServerSocket> listeners) {
+        return PortList.of(listeners.stream().map(each -> new Port(each.getLocalPort())).toList());
+    }
+
+    private static PortList withNeighbours(PortList ports) {
+        List<Port> all = new ArrayList<>(ports.ports().toList());
+        ports.ports()
+                .filter(port -> port.number() < 65_535)
+                .forEach(port -> all.add(new Port(port.number() + 1)));
+        return PortList.of(all);
+    }
+
+    @Test
+    void tells_open_from_refused_ports() throws IOException {
+        List<ServerSocket> listeners = listeners(20);
+        PortList asked = withNeighbours(ports(listeners));
+        scan(LOOPBACK, asked);
+
+        assertThat(PortList.of(open).ports()).containsAll(ports(listeners).ports().toList());
+        assertThat(others).containsExactly(new PortCounts(asked.size() - open.size(), 0));
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void a_host_never_sees_more_sockets_than_its_cap() throws IOException {
+        List<ServerSocket> listeners = listeners(200);
+        scan(LOOPBACK, ports(listeners));
+
+        assertThat(open).hasSize(200);
+        assertThat(most).isBetween(2, ChannelWire.SOCKETS_PER_HOST);
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void fewer_descriptors_than_wanted_must_do() throws IOException {
+        limit = 3;
+        List<ServerSocket> listeners = listeners(100);
+        scan(LOOPBACK, ports(listeners));
+
+        assertThat(open).hasSize(100);
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void speaks_ipv6() throws IOException {
+        try (var listener = new ServerSocket()) {
+            listener.bind(new InetSocketAddress(SIX.toInetAddress(), 0));
+            scan(SIX, ports(List.of(listener)));
+
+            assertThat(open).containsExactly(new Port(listener.getLocalPort()));
+        }
+    }
+
+    @Test
+    void leaves_no_socket_behind() throws IOException {
+        scan(LOOPBACK, PortList.parse("1-300"));
+
+        assertThat(opened).isNotEmpty().noneMatch(SocketChannel::isOpen);
+    }
+}
