@@ -7,6 +7,7 @@ memory are what the kernel accounted for it when it ended. A warm program is a J
 are those of one scan.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -148,18 +149,22 @@ class Service:
     def __init__(self, cell):
         self.child = subprocess.Popen(cell["argv"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                       stderr=subprocess.DEVNULL, text=True)
-        self.limit = threading.Timer(600, self.child.kill)
-        self.limit.start()
+        self.seconds = cell.get("limit", LIMIT)
         for _ in range(cell["warm_up"]):
             forget_neighbours()
             self.run()
 
     def run(self):
-        self.child.stdin.write("scan\n")
-        self.child.stdin.flush()
+        """One scan; one that is not done in time ends the program, and all that would have followed."""
+        limit = threading.Timer(self.seconds, self.child.kill)
+        limit.start()
+        with contextlib.suppress(BrokenPipeError):
+            self.child.stdin.write("scan\n")
+            self.child.stdin.flush()
         line = self.child.stdout.readline()
+        limit.cancel()
         if not line:
-            return {"wall": float("nan"), "cpu": float("nan"), "rss": 0, "exit": 1, "text": ""}
+            return {"wall": self.seconds, "cpu": 0, "rss": 0, "exit": 1, "text": ""}
         figures, _, text = line.partition(" | ")
         wall, cpu = figures.split()
         return {"wall": float(wall), "cpu": float(cpu), "rss": self.peak(), "exit": 0, "text": text}
@@ -169,9 +174,9 @@ class Service:
             return int(re.search(r"VmHWM:\s+([0-9]+)", file.read()).group(1)) / 1024
 
     def end(self):
-        self.child.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self.child.stdin.close()
         self.child.wait(30)
-        self.limit.cancel()
 
 
 def addresses(text):

@@ -199,7 +199,8 @@ def all_ports(lan):
         host = address(lan.truth, behaviour)["ip"]
         nmap = "nmap -T5 --min-rate 20000"
         result += [
-            lan.warm("home333, warm, " + word, host, ports="1-65535", rate="1000000", warm_up=2, judge=lan.ports("1-65535", host)),
+            lan.warm("home333, warm, " + word, host, ports="1-65535", rate="1000000", warm_up=1, limit=60,
+                     judge=lan.ports("1-65535", host)),
             lan.scan("home333 scan, " + word, host, "--ports", "1-65535", "--rate", "1000000", judge=lan.ports("1-65535", host)),
             lan.scan("home333 scan, no privilege, " + word, host, "--ports", "1-65535", bare=True, judge=lan.ports("1-65535", host), runs=1),
             lan.peer(f"{nmap}, {word}", f"{nmap} -sS -n -oG - -p 1-65535 {host}", judge=lan.ports("1-65535", host)),
