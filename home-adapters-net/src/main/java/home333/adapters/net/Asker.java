@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 final class Asker implements Way {
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
     private static final int MOST_UNHEARD = 8;
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    private static final Duration UNTIL_ROOM = Duration.ofMillis(1);
+
+    /** While the pace holds it back, it may as well sleep for some packets at once. */
+    private static final Duration NAP = Duration.ofMillis(4);
 
     private final Wire wire;
     private final Pacer pacer;
@@ -136,7 +139,7 @@ final class Asker implements Way {
         if (!wait.isZero()) {
             return shorter(wait, Worker.LONGEST_WAIT);
         }
-        return sent == Sent.NO_ROOM ? SHORTEST_WAIT : longer(pacer.untilNext(now), SHORTEST_WAIT);
+        return sent == Sent.NO_ROOM ? UNTIL_ROOM : longer(pacer.untilNext(now), NAP);
     }
 
     private enum Sent {
