@@ -10,6 +10,8 @@ import java.util.Optional;
  * in words of its own, or greets late.
  */
 final class ListenFirst implements ServiceProbe {
+    private static final int TLS_ALERT = 21; // RFC 8446 section 5.1
+
     private final HttpProbe http;
 
     ListenFirst(HttpProbe http) {
@@ -34,7 +36,7 @@ final class ListenFirst implements ServiceProbe {
             return Optional.empty();
         }
         Optional<Answer> page = http.read(heard, conversation);
-        return page.isPresent() || HttpAnswer.read(heard).isPresent()
+        return page.isPresent() || HttpAnswer.read(heard).isPresent() || heard[0] == TLS_ALERT
                 ? page
                 : Optional.of(BannerProbe.read(heard, conversation.port()));
     }
