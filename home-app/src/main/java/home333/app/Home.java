@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Home implements AutoCloseable {
     private static final String SERVICE_RULES = "service-rules.txt";
+    private static final String KIND_RULES = "kind-rules.txt";
 
     private final HomePorts ports;
     private final Runnable whenClosed;
@@ -61,7 +62,8 @@ public final class Home implements AutoCloseable {
      * before something changes.
      *
      * @param folder need not exist; a data folder of the Python program opens as it is. Its file
-     *     {@code service-rules.txt}, where there is one, adds rules for services
+     *     {@code service-rules.txt}, where there is one, adds rules for services, and {@code
+     *     kind-rules.txt} for kinds of devices
      */
     public static Home open(Path folder) {
         return in(folder).build();
@@ -84,7 +86,7 @@ public final class Home implements AutoCloseable {
                 .services(new SocketServiceIdentifier(List.of(), rules))
                 .udp(new SocketUdpScanner(List.of(), rules))
                 .vendors(new OuiVendorDirectory())
-                .kinds(KindRules.bundled())
+                .kinds(KindRules.of(folder.resolve(KIND_RULES)))
                 .clock(clock)
                 .whenClosed(devices::close);
     }

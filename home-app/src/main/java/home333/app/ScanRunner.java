@@ -3,6 +3,7 @@ package home333.app;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.Identity;
+import home333.domain.Ipv4Address;
 import home333.domain.PortList;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
@@ -12,6 +13,7 @@ import home333.domain.ScanRequest;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -32,6 +34,7 @@ final class ScanRunner {
             Consumer<ScanEvent> events)
             throws IOException {
         Instant started = ports.clock().instant();
+        readKinds(started);
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
         ScanOutcome outcome;
         try (var lookup = new NameLookup(ports.names());
@@ -74,6 +77,17 @@ final class ScanRunner {
             events.accept(new ScanEvent.Finished(report));
         }
         return report;
+    }
+
+    /** Rules that are read when they are first needed are so while answers are waited for. */
+    private void readKinds(Instant now) {
+        var nobody = new Host.Builder(new Ipv4Address(0), now).build();
+        var _ =
+                Thread.ofVirtual()
+                        .name("kinds")
+                        .start(() -> {
+                            var _ = ports.kinds().kindOf(nobody, List.of());
+                        });
     }
 
     private Overhearing overhearing(ScanRequest request, PreparedScan.Options options) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells kinds of devices by rules, each of which gives a kind some weight. The head of {@code
@@ -25,21 +29,59 @@ public final class KindRules implements KindDirectory {
     private static final int ENOUGH = 2;
     private static final int MOST_REASONS = 5;
 
-    private final List<KindRule> rules;
+    private static final System.Logger LOG = System.getLogger(KindRules.class.getName());
+    private static final long LARGEST_FILE = 1024 * 1024;
 
-    private KindRules(List<KindRule> rules) {
-        this.rules = List.copyOf(rules);
+    private final Supplier<List<KindRule>> source;
+    private @Nullable List<KindRule> rules;
+
+    private KindRules(Supplier<List<KindRule>> source) {
+        this.source = source;
     }
 
-    /** The rules that come with 333HOME. */
+    /** The rules that come with 333HOME; they are read when they are first needed. */
     public static KindRules bundled() {
+        return new KindRules(KindRules::readBundled);
+    }
+
+    private static List<KindRule> readBundled() {
         try (InputStream in = KindRules.class.getResourceAsStream("kinds.txt")) {
             if (in == null) {
                 throw new AssertionError("kinds.txt is missing");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return KindRuleReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the kinds that come with 333HOME", e);
+        }
+    }
+
+    /**
+     * The rules of a file, where there is one, and those that come with 333HOME. The file is read
+     * when rules are first needed; one that cannot be read or has a wrong rule is left out as a
+     * whole, and the log says why.
+     *
+     * @param file UTF-8, at most 1 MiB
+     */
+    public static KindRules of(Path file) {
+        return new KindRules(() -> own(file)).and(bundled());
+    }
+
+    private static List<KindRule> own(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
+            }
+            return KindRuleReader.read(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the rules in {0} are not used: {1}",
+                    file,
+                    e.getMessage());
+            return List.of();
         }
     }
 
@@ -51,16 +93,23 @@ public final class KindRules implements KindDirectory {
      *     fails an example of its own
      */
     public static KindRules parse(String text) {
-        return new KindRules(KindRuleReader.read(text));
+        List<KindRule> read = KindRuleReader.read(text);
+        return new KindRules(() -> read);
     }
 
     /** These rules and others together. */
     public KindRules and(KindRules others) {
-        return new KindRules(Stream.concat(rules.stream(), others.rules.stream()).toList());
+        return new KindRules(() -> Stream.concat(all().stream(), others.all().stream()).toList());
     }
 
-    List<KindRule> all() {
-        return rules;
+    /** Whoever comes while they are read waits, and reads them not once more. */
+    synchronized List<KindRule> all() {
+        List<KindRule> known = rules;
+        if (known == null) {
+            known = List.copyOf(source.get());
+            rules = known;
+        }
+        return known;
     }
 
     /** A rule that fits, and what it fits. */
@@ -71,7 +120,7 @@ public final class KindRules implements KindDirectory {
         Map<String, List<Hit>> byKind = new LinkedHashMap<>();
         List<Trait> shown = new ArrayList<>(Traits.of(host));
         shown.addAll(announced);
-        for (KindRule rule : rules) {
+        for (KindRule rule : all()) {
             shown.stream()
                     .filter(rule::fits)
                     .findFirst()

@@ -13,11 +13,15 @@ import home333.domain.Trait;
 import home333.domain.Transport;
 import home333.ports.KindDirectory;
 import home333.testkit.KindDirectoryContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -186,5 +190,28 @@ class KindRulesTest extends KindDirectoryContract {
 
         assertThat(ours.and(BUNDLED).kindOf(host, List.of()).map(KindGuess::kind))
                 .contains("toaster");
+    }
+
+    @Test
+    void a_file_of_ones_own_adds_rules_and_a_wrong_one_takes_none_away(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("kind-rules.txt");
+        var printer = List.of(PRINTER);
+        Host host =
+                new Host.Builder(IpAddress.parse("198.18.0.5"), Instant.EPOCH)
+                        .vendor("Acme")
+                        .build();
+        assertThat(KindRules.of(file).kindOf(host, printer)).isPresent();
+
+        var _ =
+                Files.writeString(
+                        file,
+                        "kind: toaster\nfield: vendor\nmatch: Acme\nweight: 2\nexample: Acme");
+        assertThat(KindRules.of(file).kindOf(host, List.of()).map(KindGuess::kind))
+                .contains("toaster");
+
+        var _ = Files.writeString(file, "kind: toaster");
+        assertThat(KindRules.of(file).kindOf(host, List.of())).isEmpty();
+        assertThat(KindRules.of(file).kindOf(host, printer)).isPresent();
     }
 }
