@@ -30,13 +30,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Listens on one thread, with a socket for each dialect in each LAN. What comes in is counted: a
- * sender is heard {@value #MOST_OF_A_SENDER} times, all together {@value #MOST_IN_ALL} times, and
- * nobody who stands neither in a LAN that is asked nor was asked by himself.
+ * Listens on one thread, with a socket for each dialect in each LAN. Nobody is
+ * heard who stands neither in a LAN that is asked nor was asked by himself, and nobody without end.
  */
 public final class Hearing implements Announcements.Listening {
-    static final int MOST_OF_A_SENDER = 256;
-    static final int MOST_IN_ALL = 20_000;
     static final int MOST_ADDRESSES = 4_096;
     private static final int MOST_AT_A_TIME = 64;
     private static final int LARGEST = 9_000;
@@ -77,8 +74,7 @@ public final class Hearing implements Announcements.Listening {
     private final Deque<Runnable> outbox = new ArrayDeque<>();
     private final Set<IpAddress> hosts = new LinkedHashSet<>();
     private final Map<IpAddress, Announcement> known = new HashMap<>();
-    private final Map<IpAddress, Integer> heardOf = new HashMap<>();
-    private int heardInAll;
+    private final Attention attention = new Attention();
     private long lastNews = System.nanoTime();
     private long repeatAt;
     private final long started = System.nanoTime();
@@ -218,13 +214,9 @@ public final class Hearing implements Announcements.Listening {
             throw new UncheckedIOException("listening to announcements failed", e);
         } finally {
             calm.countDown();
-            lines.forEach(Hearing::close);
+            lines.forEach(line -> close(line.channel()));
             close(selector);
         }
-    }
-
-    private static void close(Line line) {
-        close(line.channel());
     }
 
     private static void close(AutoCloseable resource) {
@@ -343,11 +335,7 @@ public final class Hearing implements Announcements.Listening {
 
     private boolean isHeard(IpAddress sender) {
         boolean isExpected = hosts.contains(sender) || whole.stream().anyMatch(isAround(sender));
-        return isExpected
-                && heardInAll < MOST_IN_ALL
-                && (heardOf.containsKey(sender) || heardOf.size() < MOST_ADDRESSES)
-                && heardOf.merge(sender, 1, Integer::sum) <= MOST_OF_A_SENDER
-                && ++heardInAll > 0;
+        return isExpected && attention.isLeftFor(sender);
     }
 
     private void tell(Announcement said) {

@@ -119,7 +119,7 @@ class HearingTest extends AnnouncementsContract {
 
         listen((_, _) -> List.of(counter));
 
-        assertThat(counter.heard()).isBetween(1, Hearing.MOST_OF_A_SENDER);
+        assertThat(counter.heard()).isBetween(1, Attention.MOST_OF_A_SENDER);
         assertThat(List.copyOf(heard).getLast().names()).hasSizeLessThan(Announcement.MOST + 1);
     }
 
