@@ -361,7 +361,8 @@ run_monit() {
 case ${1:-} in
   table) table ;;
   run)
-    exec unshare --mount --pid --fork --kill-child sh "$(readlink -f "$0")" inside "$2" "$3"
+    # In a session of its own: some servers end by a signal to all of their process group.
+    exec setsid unshare --mount --pid --fork --kill-child sh "$(readlink -f "$0")" inside "$2" "$3"
     ;;
   inside)
     chmod 755 "$3"
