@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Listens on one thread, with a socket for each dialect in each LAN. Nobody is
- * heard who stands neither in a LAN that is asked nor was asked by himself, and nobody without end.
+ * Listens on one thread, with a socket for each dialect in each LAN. Nobody is heard who stands
+ * neither in a LAN that is asked nor was asked by himself, and nobody without end.
  */
 public final class Hearing implements Announcements.Listening {
     static final int MOST_ADDRESSES = 4_096;
