@@ -1,27 +1,15 @@
 package home333.adapters.net.tcp;
 
-import home333.domain.IpAddress;
-import java.nio.ByteBuffer;
-
 /**
- * Sequence numbers that only we can make: an answer proves by its acknowledgement that it is one to
- * a request of ours, so that none has to be remembered.
+ * Sequence numbers of the requests to one host that only we can make: an answer proves by its
+ * acknowledgement that it is one to a request of ours, so that none has to be remembered. The host
+ * itself may find out how they are made, which says nothing about those of others.
  *
- * @param key of the scan; nobody else knows it
+ * @param salt at random, for this host alone
  */
-record Cookie(long key) {
-    /** What the sequence numbers of one host are made of. */
-    long salt(IpAddress address) {
-        byte[] bytes = address.toBytes();
-        long mixed = key;
-        for (int at = 0; at < bytes.length; at += 4) {
-            mixed = mix(mixed ^ ByteBuffer.wrap(bytes).getInt(at));
-        }
-        return mixed;
-    }
-
+record Cookie(long salt) {
     /** The sequence number of a request to that port. */
-    static int of(long salt, int port) {
+    int of(int port) {
         return (int) (mix(salt ^ ((long) port << 32)) >>> 32);
     }
 

@@ -25,7 +25,7 @@ public final class FrameWire implements PortWire {
     public FrameWire(Link link, boolean isIpv6) throws IOException {
         var random = new SecureRandom();
         port = SourcePort.reserve(random);
-        talk = new SynTalk(new Cookie(random.nextLong()), port.number());
+        talk = new SynTalk(random::nextLong, port.number());
         try {
             socket =
                     isIpv6
@@ -73,7 +73,7 @@ public final class FrameWire implements PortWire {
             heard.writeReset(socket.slot());
             socket.commit();
         }
-        replies.heard(reply.from(), reply.port(), heard.number(), reply.isOpen());
+        replies.heard(heard.from(), reply.port(), heard.number(), reply.isOpen());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package home333.adapters.net.tcp;
 
 import home333.domain.IpAddress;
-import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import home333.domain.Port;
 import home333.domain.PortCounts;
@@ -18,8 +17,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds out which TCP ports of many hosts are open by requests for connections that are never
- * completed: a host that agrees is told at once that it was not meant. The hosts take turns, so
- * that each port is tried on all of them before the next; each has its own {@link Pace}.
+ * completed: a host that agrees is told at once that it was not meant. The hosts take turns of a
+ * few ports; each has its own {@link Pace}.
  *
  * <p>Sends and hears by a {@link PortWire}, and asks a clock; starts no thread and never waits. For
  * one thread.
@@ -126,7 +125,7 @@ public final class PortScan {
             Host host = waiting.remove();
             var target = new PortTarget(host, ports.length, clock.getAsLong());
             turns.add(target);
-            active.put(withoutZone(host.address()), target);
+            active.put(host.address(), target);
         }
     }
 
@@ -219,7 +218,7 @@ public final class PortScan {
     }
 
     private void heard(IpAddress from, int port, int number, boolean isOpen) {
-        PortTarget target = active.get(withoutZone(from));
+        PortTarget target = active.get(from);
         int index = Arrays.binarySearch(ports, port);
         if (target == null || index < 0) {
             return;
@@ -239,13 +238,9 @@ public final class PortScan {
     private void finish(PortTarget target, boolean isGone) {
         target.finish();
         wire.forget(target.host());
-        active.remove(withoutZone(target.address()));
+        active.remove(target.address());
         done += ports.length;
         var others = new PortCounts(target.closed(), target.silent());
         answers.finished(target.address(), others, isGone);
-    }
-
-    private static IpAddress withoutZone(IpAddress address) {
-        return address instanceof Ipv6Address six ? six.withZone("") : address;
     }
 }

@@ -54,6 +54,7 @@ public interface PortWire extends AutoCloseable {
         /**
          * A host answered a request.
          *
+         * @param from as the request named it
          * @param number that the request had
          * @param isOpen whether it agreed
          */

@@ -8,21 +8,23 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What is written to hosts and read from them, frame by frame. No request is remembered: an answer
  * names it by its acknowledgement. For one thread.
  */
 final class SynTalk {
-    private final Cookie cookie;
+    private final LongSupplier salts;
     private final int sourcePort;
     private final Map<IpAddress, Partner> partners = new HashMap<>();
 
     /**
+     * @param salts for the {@link Cookie} of each host; nobody can guess them
      * @param sourcePort that hosts answer to
      */
-    SynTalk(Cookie cookie, int sourcePort) {
-        this.cookie = cookie;
+    SynTalk(LongSupplier salts, int sourcePort) {
+        this.salts = salts;
         this.sourcePort = sourcePort;
     }
 
@@ -31,7 +33,7 @@ final class SynTalk {
         Partner partner =
                 partners.computeIfAbsent(
                         withoutZone(request.host().address()), _ -> partner(request.host()));
-        int sequence = Cookie.of(partner.salt, request.port()) + request.number();
+        int sequence = partner.cookie.of(request.port()) + request.number();
         partner.probe.writeRequest(frame, request.port(), sequence);
     }
 
@@ -39,7 +41,9 @@ final class SynTalk {
         PortScan.Ethernet way = host.ethernet().orElseThrow();
         var between = new TcpProbe.Way(way.source(), sourcePort, host.address());
         return new Partner(
-                cookie.salt(host.address()), new TcpProbe(between, way.ours(), way.theirs()));
+                host.address(),
+                new Cookie(salts.getAsLong()),
+                new TcpProbe(between, way.ours(), way.theirs()));
     }
 
     /** Reads what answers a request of ours; empty for all else, whoever sent it. */
@@ -52,9 +56,9 @@ final class SynTalk {
         if (partner == null || reply.ourPort() != sourcePort) {
             return Optional.empty();
         }
-        int number = reply.acknowledgement() - 1 - Cookie.of(partner.salt, reply.port());
+        int number = reply.acknowledgement() - 1 - partner.cookie.of(reply.port());
         return number >= 0 && number <= PortWire.MOST_NUMBER
-                ? Optional.of(new Heard(reply, number, partner.probe))
+                ? Optional.of(new Heard(partner.address, reply, number, partner.probe))
                 : Optional.empty();
     }
 
@@ -69,15 +73,16 @@ final class SynTalk {
     /**
      * An answer to a request.
      *
+     * @param from who answered, as the request named it
      * @param number that the request had
      * @param probe writes to who answered
      */
-    record Heard(TcpReply reply, int number, TcpProbe probe) {
+    record Heard(IpAddress from, TcpReply reply, int number, TcpProbe probe) {
         /** Writes to a host that agreed that it was not meant. */
         void writeReset(ByteBuffer frame) {
             probe.writeReset(frame, reply.port(), reply.acknowledgement());
         }
     }
 
-    private record Partner(long salt, TcpProbe probe) {}
+    private record Partner(IpAddress address, Cookie cookie, TcpProbe probe) {}
 }

@@ -3,34 +3,45 @@ package home333.adapters.net.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieTest {
-    private static final Cookie COOKIE = new Cookie(333);
+    private static final MacAddress CARD = MacAddress.parse("02:33:30:00:00:02");
+    private static final int SEQUENCE = 38; // behind the headers of Ethernet and IPv4
 
-    @ParameterizedTest
-    @ValueSource(strings = {"198.18.0.7", "fd00:333::7"})
-    void every_port_has_a_number_of_its_own(String address) {
-        long salt = COOKIE.salt(IpAddress.parse(address));
+    @Test
+    void every_port_has_a_number_of_its_own() {
+        var cookie = new Cookie(333);
         Set<Integer> numbers = new HashSet<>();
         for (int port = 1; port < 65_536; port++) {
-            numbers.add(Cookie.of(salt, port));
+            numbers.add(cookie.of(port));
         }
 
         assertThat(numbers).hasSizeGreaterThan(65_500); // few of 2^32 meet
+        assertThat(cookie.of(80)).isEqualTo(new Cookie(333).of(80));
     }
 
     @Test
-    void hosts_and_scans_have_numbers_of_their_own() {
-        IpAddress host = IpAddress.parse("198.18.0.7");
-        int number = Cookie.of(COOKIE.salt(host), 80);
+    void each_host_has_a_secret_of_its_own() {
+        var talk = new SynTalk(new AtomicLong(333)::getAndIncrement, FakePortLan.SOURCE_PORT);
 
-        assertThat(Cookie.of(COOKIE.salt(IpAddress.parse("198.18.0.8")), 80)).isNotEqualTo(number);
-        assertThat(Cookie.of(new Cookie(334).salt(host), 80)).isNotEqualTo(number);
-        assertThat(Cookie.of(COOKIE.salt(host), 80)).isEqualTo(number);
+        assertThat(asked(talk, "198.18.0.7")).isEqualTo(new Cookie(333).of(80));
+        assertThat(asked(talk, "198.18.0.8")).isEqualTo(new Cookie(334).of(80));
+        assertThat(asked(talk, "198.18.0.7")).isEqualTo(new Cookie(333).of(80));
+    }
+
+    private static int asked(SynTalk talk, String address) {
+        var way = new PortScan.Ethernet(FakePortLan.US, CARD, CARD);
+        var host = new PortScan.Host(IpAddress.parse(address), Optional.of(way), Duration.ZERO);
+        ByteBuffer frame = ByteBuffer.allocate(100);
+        talk.write(frame, new PortWire.Request(host, 80, 0, 0));
+        return frame.getInt(SEQUENCE);
     }
 }

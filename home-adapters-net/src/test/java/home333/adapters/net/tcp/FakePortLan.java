@@ -31,7 +31,7 @@ final class FakePortLan implements PortWire {
     private final List<ByteBuffer> written = new ArrayList<>();
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparingLong(Arrival::at));
-    private final SynTalk talk = new SynTalk(new Cookie(333), SOURCE_PORT);
+    private final SynTalk talk = new SynTalk(new Random(333)::nextLong, SOURCE_PORT);
     private long now;
 
     FakePortLan(long seed) {
@@ -97,8 +97,7 @@ final class FakePortLan implements PortWire {
             heard.writeReset(frame);
             written.add(frame.flip());
         }
-        replies.heard(
-                heard.reply().from(), heard.reply().port(), heard.number(), heard.reply().isOpen());
+        replies.heard(heard.from(), heard.reply().port(), heard.number(), heard.reply().isOpen());
     }
 
     @Override

@@ -8,11 +8,16 @@ import home333.domain.PortCounts;
 import home333.domain.PortList;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -195,5 +200,68 @@ class PortScanTest {
         run(scan, lan);
 
         assertThat(others.values()).hasSize(600).containsOnly(new PortCounts(1, 0));
+    }
+
+    /** Each host has one open port, by the zone that it is asked in. */
+    private static final class TwoLinks implements PortWire {
+        private final Queue<Request> requests = new ArrayDeque<>();
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public int room(PortScan.Host host) {
+            return 1;
+        }
+
+        @Override
+        public void request(Request request) {
+            requests.add(request);
+        }
+
+        @Override
+        public boolean flush() {
+            return true;
+        }
+
+        @Override
+        public boolean hear(Replies replies) {
+            while (!requests.isEmpty()) {
+                Request next = requests.remove();
+                int open = next.host().address().toString().endsWith("%eth0") ? 22 : 80;
+                replies.heard(
+                        next.host().address(), next.port(), next.number(), next.port() == open);
+            }
+            return false;
+        }
+
+        @Override
+        public void forget(PortScan.Host host) {}
+
+        @Override
+        public void await(Duration patience) {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void one_address_on_two_links_is_two_hosts() throws IOException {
+        var time = new AtomicLong();
+        var around = new PortScan.Surroundings(() -> time.getAndAdd(1_000_000), new Keeper());
+        var scan = new PortScan(new TwoLinks(), PortList.parse("22,80"), around);
+        for (String address : List.of("fe80::1%eth0", "fe80::1%eth1")) {
+            IpAddress target = IpAddress.parse(address);
+            scan.add(new PortScan.Host(target, Optional.empty(), Duration.ZERO));
+        }
+        for (int i = 0; i < 1_000 && !scan.isIdle(); i++) {
+            scan.step();
+        }
+
+        assertThat(open("fe80::1%eth0")).isEqualTo("22");
+        assertThat(open("fe80::1%eth1")).isEqualTo("80");
+        assertThat(others("fe80::1%eth0")).isEqualTo(new PortCounts(1, 0));
     }
 }
