@@ -103,6 +103,43 @@ class AnnouncedTest {
     }
 
     @Test
+    void who_announces_the_id_of_a_device_that_is_there_does_not_move_it() throws Exception {
+        test.lan.add(MemoryHost.of("198.18.0.99", MAC));
+        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
+        test.announcements.add(PRINTER);
+        Device known =
+                Device.named("printer", TestHome.NOON)
+                        .macs(List.of(MacAddress.parse(MAC)))
+                        .ips(List.of(IpAddress.parse("fd00:333::99")))
+                        .anchors(List.of(UUID))
+                        .build();
+        var _ = test.home.devices().add(known);
+
+        assertThat(scan(Options.USUAL)).hasSize(2);
+        assertThat(test.home.devices().list().getFirst().ips())
+                .as("where its card was seen")
+                .containsExactly(IpAddress.parse("198.18.0.99"), IpAddress.parse("fd00:333::99"));
+    }
+
+    @Test
+    void who_announces_the_id_of_a_device_that_answers_elsewhere_does_not_move_it()
+            throws Exception {
+        var there = IpAddress.parse("198.18.0.99");
+        test.lan.add(MemoryHost.of(there.toString(), MAC));
+        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
+        test.announcements.add(PRINTER);
+        Device known =
+                Device.named("printer", TestHome.NOON)
+                        .ips(List.of(there))
+                        .anchors(List.of(UUID))
+                        .build();
+        var _ = test.home.devices().add(known);
+
+        assertThat(scan(Options.USUAL)).hasSize(2);
+        assertThat(test.home.devices().list().getFirst().ips()).containsExactly(there);
+    }
+
+    @Test
     void an_adopted_device_takes_kind_and_anchors() throws Exception {
         test.lan.add(MemoryHost.of(IP.toString(), MAC));
         test.announcements.add(PRINTER);
