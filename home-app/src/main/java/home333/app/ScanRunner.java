@@ -36,24 +36,7 @@ final class ScanRunner {
         Instant started = ports.clock().instant();
         readKinds(started);
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
-        ScanOutcome outcome;
-        try (var lookup = new NameLookup(ports.names());
-                var overhearing = overhearing(request, options)) {
-            outcome =
-                    ports.scanner()
-                            .scan(
-                                    request,
-                                    event -> {
-                                        found.take(event);
-                                        if (options.names()
-                                                && event instanceof ScanEvent.Found(Host host)) {
-                                            lookup.ask(host.ip());
-                                            overhearing.ask(host.ip());
-                                        }
-                                    });
-            found.name(lookup.answers());
-            found.hear(overhearing.heard());
-        }
+        ScanOutcome outcome = search(request, options, found);
         boolean identified = outcome.complete() && identify(found, request.udpPorts());
         found.judge(ports.kinds());
         var report =
@@ -77,6 +60,26 @@ final class ScanRunner {
             events.accept(new ScanEvent.Finished(report));
         }
         return report;
+    }
+
+    /** Finds the hosts, and what they are called. */
+    private ScanOutcome search(ScanRequest request, PreparedScan.Options options, FoundHosts found)
+            throws IOException {
+        try (var lookup = new NameLookup(ports.names());
+                var overhearing = overhearing(request, options)) {
+            Consumer<ScanEvent> events =
+                    event -> {
+                        found.take(event);
+                        if (options.names() && event instanceof ScanEvent.Found(Host host)) {
+                            lookup.ask(host.ip());
+                            overhearing.ask(host.ip());
+                        }
+                    };
+            ScanOutcome outcome = ports.scanner().scan(request, events);
+            found.name(lookup.answers());
+            found.hear(overhearing.heard());
+            return outcome;
+        }
     }
 
     /** Rules that are read when they are first needed are so while answers are waited for. */
