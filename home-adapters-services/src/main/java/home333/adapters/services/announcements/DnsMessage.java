@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A message of the DNS (RFC 1035, 4), as mDNS and LLMNR speak it. A pointer leads backward only, so
- * that none can loop, and a name has at most 255 bytes.
+ * that none can loop, and a name has at most 255 bytes and {@value #MOST_LABELS} labels.
  *
  * @param isAnswer whether it answers; a question of somebody else is none of ours
  * @param records of all sections, at most {@value #MOST_RECORDS}
@@ -23,6 +23,12 @@ record DnsMessage(boolean isAnswer, List<DnsRecord> records) {
     private static final int HEADER = 12;
     private static final int LONGEST_NAME = 255;
     private static final int INTERNET = 1;
+
+    /** The longest names that are asked for look an IPv6 address up backward, and have 34. */
+    static final int MOST_LABELS = 40;
+
+    /** Of a record; no service says as much. */
+    static final int MOST_STRINGS = 64;
 
     /** In a question: by unicast, please; in a record: this replaces what is known. RFC 6762. */
     private static final int TOP_BIT = 0x8000;
@@ -113,7 +119,7 @@ record DnsMessage(boolean isAnswer, List<DnsRecord> records) {
 
     private static List<String> strings(ByteBuffer in, int end) {
         List<String> strings = new ArrayList<>();
-        while (in.position() < end) {
+        while (in.position() < end && strings.size() < MOST_STRINGS) {
             strings.add(string(in, in.get() & 0xFF));
         }
         return strings;
@@ -138,7 +144,9 @@ record DnsMessage(boolean isAnswer, List<DnsRecord> records) {
                 }
                 lowest = target;
                 in.position(target);
-            } else if (length > 63 || (size += length + 1) > LONGEST_NAME) {
+            } else if (length > 63
+                    || (size += length + 1) > LONGEST_NAME
+                    || labels.size() == MOST_LABELS) {
                 throw new IllegalArgumentException("a name that is too long");
             } else {
                 labels.add(string(in, length));

@@ -16,7 +16,6 @@ record DnsRecord(DnsName name, Data data, boolean lasting) {
     static final int TXT = 16;
     static final int AAAA = 28;
     static final int SRV = 33;
-    static final int ANY = 255;
 
     /** What a record says. */
     sealed interface Data {

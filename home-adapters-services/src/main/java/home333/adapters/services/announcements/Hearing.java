@@ -8,8 +8,6 @@ import home333.ports.Announcements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -21,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,9 +33,10 @@ import java.util.function.Predicate;
  * neither in a LAN that is asked nor was asked by himself, and nobody without end.
  */
 public final class Hearing implements Announcements.Listening {
+    private static final System.Logger LOG = System.getLogger(Hearing.class.getName());
+
     static final int MOST_ADDRESSES = 4_096;
     private static final int MOST_AT_A_TIME = 64;
-    private static final int LARGEST = 9_000;
 
     /** A question to a group is repeated once, since it may be lost. */
     private static final long REPEAT = TimeUnit.MILLISECONDS.toNanos(250);
@@ -214,7 +214,7 @@ public final class Hearing implements Announcements.Listening {
             throw new UncheckedIOException("listening to announcements failed", e);
         } finally {
             calm.countDown();
-            lines.forEach(line -> close(line.channel()));
+            lines.forEach(Line::close);
             close(selector);
         }
     }
@@ -299,7 +299,7 @@ public final class Hearing implements Announcements.Listening {
         }
     }
 
-    private void hearAll() throws IOException {
+    private void hearAll() {
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Line line) {
                 for (int i = 0; i < MOST_AT_A_TIME && hear(line); i++) {}
@@ -312,25 +312,20 @@ public final class Hearing implements Announcements.Listening {
     }
 
     /** Whether something came in. */
-    private boolean hear(Line line) throws IOException {
-        var buffer = ByteBuffer.allocate(LARGEST);
-        InetSocketAddress from;
+    private boolean hear(Line line) {
+        Optional<Datagram> came = line.receive();
+        came.filter(datagram -> isHeard(datagram.from())).ifPresent(this::understand);
+        return came.isPresent();
+    }
+
+    /** What breaks a dialect must not keep the others from being heard. */
+    private void understand(Datagram datagram) {
+        Dialect dialect = datagram.line().dialect();
         try {
-            from = (InetSocketAddress) line.channel().receive(buffer);
-        } catch (java.net.PortUnreachableException _) {
-            return true;
+            dialect.hear(datagram, this::tell);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, dialect + " failed on what was announced", e);
         }
-        if (from == null) {
-            return false;
-        }
-        IpAddress address = IpAddress.of(from.getAddress());
-        IpAddress sender = line.segment().map(lan -> lan.zoned(address)).orElse(address);
-        if (isHeard(sender)) {
-            var content = new byte[buffer.flip().remaining()];
-            buffer.get(content);
-            line.dialect().hear(new Datagram(sender, from.getPort(), line, content), this::tell);
-        }
-        return true;
     }
 
     private boolean isHeard(IpAddress sender) {

@@ -1,14 +1,17 @@
 package home333.adapters.services.announcements;
 
+import home333.domain.IpAddress;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.PortUnreachableException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ record Line(
         boolean isMember,
         Optional<InetAddress> group,
         DatagramChannel channel) {
+    private static final int LARGEST = 9_000;
 
     /** A line from a free port, to which the answers come by unicast. */
     static Line free(Dialect dialect, Segment segment) throws IOException {
@@ -90,6 +94,37 @@ record Line(
                     : group;
         } catch (IOException e) {
             throw new AssertionError("16 bytes are always an address", e);
+        }
+    }
+
+    /**
+     * What came in next.
+     *
+     * @return empty where nothing is there, or never will be: then the line is closed
+     */
+    Optional<Datagram> receive() {
+        var buffer = ByteBuffer.allocate(LARGEST);
+        try {
+            if (!(channel.receive(buffer) instanceof InetSocketAddress from)) {
+                return Optional.empty();
+            }
+            IpAddress address = IpAddress.of(from.getAddress());
+            IpAddress sender = segment.map(lan -> lan.zoned(address)).orElse(address);
+            byte[] content = Arrays.copyOf(buffer.array(), buffer.position());
+            return Optional.of(new Datagram(sender, from.getPort(), this, content));
+        } catch (PortUnreachableException _) {
+            return Optional.empty();
+        } catch (IOException _) { // its card is gone
+            close();
+            return Optional.empty();
+        }
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // Nothing is lost with a socket that was only listened to.
         }
     }
 

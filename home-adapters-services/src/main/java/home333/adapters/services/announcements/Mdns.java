@@ -31,6 +31,9 @@ final class Mdns implements Dialect {
     /** In all; a LAN that wants more is not asked on and on. */
     private static final int MOST_QUESTIONS_IN_ALL = 600;
 
+    /** Of all senders; who makes senders up must not fill the memory. */
+    static final int MOST_FACTS = 32_768;
+
     private static final List<String> TYPES =
             List.of(
                     "_device-info._tcp",
@@ -66,6 +69,7 @@ final class Mdns implements Dialect {
     private final Set<IpAddress> askedAlone = new HashSet<>();
     private final Set<Question> asked = new HashSet<>();
     private int questionsLeft = MOST_QUESTIONS_IN_ALL;
+    private int factsLeft = MOST_FACTS;
 
     private final int port;
 
@@ -124,10 +128,12 @@ final class Mdns implements Dialect {
     public void hear(Datagram datagram, Consumer<Announcement> told) {
         DnsMessage.parse(datagram.content())
                 .filter(DnsMessage::isAnswer)
-                .filter(_ -> datagram.port() == port)
+                .filter(_ -> datagram.port() == port && factsLeft > 0)
                 .ifPresent(message -> {
                     MdnsBook book = books.computeIfAbsent(datagram.from(), _ -> new MdnsBook());
+                    int before = book.size();
                     book.take(message);
+                    factsLeft -= book.size() - before;
                     new MdnsReading(book, datagram.from(), zones(datagram))
                             .announcements()
                             .forEach(told);

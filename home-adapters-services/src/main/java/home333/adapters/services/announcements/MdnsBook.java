@@ -35,6 +35,11 @@ final class MdnsBook {
     private final Set<Question> asked = new HashSet<>();
     private int facts;
 
+    /** How many facts it holds. */
+    int size() {
+        return facts;
+    }
+
     /** Takes the records of a message in. */
     void take(DnsMessage message) {
         message.records().stream().filter(DnsRecord::lasting).forEach(this::take);

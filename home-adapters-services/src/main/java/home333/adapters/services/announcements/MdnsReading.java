@@ -56,9 +56,9 @@ final class MdnsReading {
                     boolean speaksForItself = here.contains(sender);
                     Announcement said = speaksForItself ? whatItSays(host) : nameByAProxy(host);
                     for (IpAddress address : here) {
-                        all.add(
-                                new Announcement(
-                                        address, said.names(), said.anchors(), said.traits()));
+                        // Whoever can name an address must not make it another device.
+                        List<Anchor> anchors = address.equals(sender) ? said.anchors() : List.of();
+                        all.add(new Announcement(address, said.names(), anchors, said.traits()));
                     }
                 });
         return all;

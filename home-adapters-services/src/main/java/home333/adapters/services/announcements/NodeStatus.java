@@ -27,7 +27,6 @@ import java.util.Optional;
  */
 record NodeStatus(List<Entry> names, Optional<MacAddress> card) {
     static final int SERVES_FILES = 0x20;
-    static final int MASTER_BROWSER = 0x1D;
     static final int DOMAIN_CONTROLLER = 0x1C;
     private static final int STATUS = 0x21;
     private static final int ANSWER = 0x8000;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Counts what another dialect hears. */
-final class CountingDialect implements Dialect {
+class CountingDialect implements Dialect {
     private final Dialect dialect;
     private final AtomicInteger heard = new AtomicInteger();
 

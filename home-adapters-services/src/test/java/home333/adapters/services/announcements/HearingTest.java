@@ -124,6 +124,26 @@ class HearingTest extends AnnouncementsContract {
     }
 
     @Test
+    void a_datagram_that_breaks_a_dialect_ends_nothing() throws Exception {
+        int port = speaker(HOST, 0, List.of(STATUS, STATUS)).port();
+        var breaking =
+                new CountingDialect(new Netbios(port)) {
+                    @Override
+                    public void hear(Datagram datagram, Consumer<Announcement> told) {
+                        boolean isFirst = heard() == 0;
+                        super.hear(datagram, isFirst ? _ -> {} : told);
+                        if (isFirst) {
+                            throw new IllegalStateException("a mistake in a parser");
+                        }
+                    }
+                };
+
+        listen((_, _) -> List.of(breaking));
+
+        assertThat(heard).isNotEmpty();
+    }
+
+    @Test
     void mdns_is_asked_further_until_all_is_said() throws Exception {
         var pointers =
                 new Packets()

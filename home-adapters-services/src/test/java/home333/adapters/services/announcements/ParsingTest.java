@@ -10,7 +10,12 @@ import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Trait;
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.RepeatedTest;
@@ -78,6 +83,20 @@ class ParsingTest {
     }
 
     @Test
+    void who_names_another_address_beside_its_own_shows_nothing_there() {
+        var book = new MdnsBook();
+        book.take(DnsMessage.parse(Packets.printer()).orElseThrow());
+        book.take(
+                DnsMessage.parse(new Packets().address("brw1.local", 127, 0, 0, 9).answer())
+                        .orElseThrow());
+
+        assertThat(new MdnsReading(book, PRINTER, address -> address).announcements())
+                .filteredOn(said -> !said.anchors().isEmpty())
+                .extracting(Announcement::from)
+                .containsExactly(PRINTER);
+    }
+
+    @Test
     void a_name_that_no_address_is_tied_to_says_nothing() {
         var book = new MdnsBook();
         book.take(
@@ -139,6 +158,47 @@ class ParsingTest {
         assertThat(book.instancesOf(DnsName.of("h.local"))).hasSizeLessThan(MdnsBook.MOST);
         assertThat(book.hosts().get(DnsName.of("h.local"))).hasSizeLessThan(17);
         assertThat(book.missing()).hasSizeLessThan(2 * MdnsBook.MOST);
+    }
+
+    @Test
+    void many_senders_are_heard_until_they_have_said_enough_together() throws IOException {
+        var mdns = new Mdns(Mdns.USUAL_PORT);
+        var packets = new Packets().address("h.local", 127, 0, 0, 7);
+        for (int i = 0; i < 300; i++) {
+            var _ = packets.pointer("_ipp._tcp.local", "p" + i + "._ipp._tcp.local");
+        }
+        byte[] packet = packets.answer();
+        List<IpAddress> heard = new ArrayList<>();
+        try (var channel = DatagramChannel.open()) {
+            var line = new Line(mdns, Optional.empty(), false, Optional.empty(), channel);
+            for (int i = 0; i < 500; i++) {
+                IpAddress sender = IpAddress.parse("127.0." + i / 250 + "." + i % 250);
+                mdns.hear(
+                        new Datagram(sender, Mdns.USUAL_PORT, line, packet),
+                        _ -> heard.add(sender));
+            }
+        }
+
+        assertThat(heard).hasSize(Mdns.MOST_FACTS / MdnsBook.MOST);
+    }
+
+    @Test
+    void a_message_is_not_worth_more_than_its_bytes() {
+        String labels = "a.".repeat(DnsMessage.MOST_LABELS - 1);
+        String[] strings = new String[1_000];
+        Arrays.fill(strings, "x");
+
+        assertThat(DnsMessage.parse(new Packets().pointer(labels + "a", "b").answer())).isPresent();
+        assertThat(DnsMessage.parse(new Packets().pointer(labels + "a.a", "b").answer())).isEmpty();
+        assertThat(
+                        DnsMessage.parse(new Packets().text("a", strings).answer())
+                                .orElseThrow()
+                                .records())
+                .extracting(DnsRecord::data)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DnsRecord.Data.Text.class,
+                        text -> assertThat(text.strings()).hasSize(DnsMessage.MOST_STRINGS));
     }
 
     @ParameterizedTest
