@@ -1,6 +1,6 @@
 package home333.adapters.services;
 
-import java.util.regex.Pattern;
+import home333.domain.Trait;
 
 /**
  * One thing that a service said of itself, as the rules see it. Characters that a terminal would
@@ -11,21 +11,15 @@ import java.util.regex.Pattern;
  * @param text what was said
  */
 public record Clue(String field, String text) {
-    static final int LONGEST = 256;
+    static final int LONGEST = Trait.LONGEST;
 
     /** The field of what no rule is for: it goes with the evidence, whatever was recognised. */
     static final String REMARK = "remark";
-
-    private static final Pattern WHITE = Pattern.compile("[\\s\\u00A0]+");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Cs}]+");
 
     public Clue {
         if (field.isBlank()) {
             throw new IllegalArgumentException("a clue is a field of something");
         }
-        String start = text.substring(0, Math.min(text.length(), 4 * LONGEST));
-        String visible = INVISIBLE.matcher(WHITE.matcher(start).replaceAll(" ")).replaceAll("");
-        String line = visible.strip();
-        text = line.substring(0, Math.min(line.length(), LONGEST)).strip();
+        text = Trait.visible(text);
     }
 }
