@@ -77,6 +77,9 @@ class KindRulesTest extends KindDirectoryContract {
                     vendor Synology Incorporated; mdns.type _smb._tcp; wsd.type Computer; port 5000    | nas
                     vendor HP Inc.; mdns.type _ipp._tcp; mdns._ipp.rp ipp/print; mdns.type _uscan._tcp | printer
                     vendor Brother industries, LTD.; port 9100; port 631                               | printer
+                    vendor Hewlett Packard; service http; service ipp; port 9100; port 631             | printer
+                    vendor Raspberry Pi Foundation; service ipp; port 631                              | pi
+                    service ssh; service ipp; port 22; port 631                                        | unknown
                     upnp.device_type urn:schemas-upnp-org:device:InternetGatewayDevice:2; vendor AVM GmbH | router
                     upnp.modelname FRITZ!Repeater 1200; vendor AVM GmbH                                | access_point
                     mdns._googlecast.md Chromecast; mdns.type _googlecast._tcp                         | streamer
