@@ -4,6 +4,7 @@ module home333.adapters.services {
     requires java.xml;
     requires static org.jspecify;
     requires transitive home333.ports;
+    requires org.slf4j;
 
     exports home333.adapters.services;
 }

@@ -182,6 +182,26 @@ class CommandIT {
     }
 
     @Test
+    void wrong_rules_of_ones_own_are_one_sentence_each() throws IOException, InterruptedException {
+        Path home = Files.createDirectory(data.resolve("home333"));
+        var _ = Files.writeString(home.resolve("kind-rules.txt"), "toaster\n");
+        var _ = Files.write(home.resolve("service-rules.txt"), new byte[] {(byte) 0xFF});
+        LanResult result = run(command("scan", addresses().getFirst(), "--ports", "22,80"));
+        assertThat(result.exit()).isZero();
+        assertThat(result.stderr().lines().filter(line -> line.contains("not used")))
+                .satisfiesExactlyInAnyOrder(
+                        line ->
+                                assertThat(line)
+                                        .startsWith("home333: the rules in " + home)
+                                        .contains("kind-rules.txt are not used: line 1"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("home333: the rules in " + home)
+                                        .endsWith(
+                                                "service-rules.txt are not used: it is not UTF-8"));
+    }
+
+    @Test
     void a_folder_without_write_permission_is_one_sentence()
             throws IOException, InterruptedException {
         Path closed = Files.createDirectory(data.resolve("closed"));

@@ -20,7 +20,7 @@ enum Room {
     TESTKIT("home333.testkit", Library.TESTS, DOMAIN, PORTS),
     FILES("home333.adapters.fs", Library.JACKSON_AND_LOGGING, DOMAIN, PORTS, JSON),
     SOCKETS("home333.adapters.net", Library.LOGGING, DOMAIN, PORTS),
-    SERVICES("home333.adapters.services", DOMAIN, PORTS),
+    SERVICES("home333.adapters.services", Library.LOGGING, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
     LAUNCHER("home333.launcher", Library.ALL, DOMAIN, PORTS, JSON, FILES, SOCKETS, SERVICES, APP);
 

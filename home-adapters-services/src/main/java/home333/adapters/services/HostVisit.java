@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one host has to bear while it is asked: few connections at a time, and no more once it
  * refuses them. Safe for use by several threads.
  */
 final class HostVisit {
-    private static final System.Logger LOG = System.getLogger(HostVisit.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(HostVisit.class);
     private static final int CONNECTIONS_OF_A_SMALL_HOST = 3;
     private static final int CONNECTIONS = 8;
     private static final int PORTS_OF_A_SMALL_HOST = 8;
@@ -73,7 +75,7 @@ final class HostVisit {
         } catch (IOException _) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the probe " + probe + " failed", e);
+            LOG.warn("the probe {} failed", probe, e);
             return Optional.empty();
         } finally {
             connections.release();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class KindRules implements KindDirectory {
     private static final int ENOUGH = 2;
     private static final int MOST_REASONS = 5;
-
-    private static final System.Logger LOG = System.getLogger(KindRules.class.getName());
-    private static final long LARGEST_FILE = 1024 * 1024;
 
     private final Supplier<List<KindRule>> source;
     private @Nullable List<KindRule> rules;
@@ -63,26 +59,8 @@ public final class KindRules implements KindDirectory {
      * @param file UTF-8, at most 1 MiB
      */
     public static KindRules of(Path file) {
-        return new KindRules(() -> own(file)).and(bundled());
-    }
-
-    private static List<KindRule> own(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                return List.of();
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
-            }
-            return KindRuleReader.read(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the rules in {0} are not used: {1}",
-                    file,
-                    e.getMessage());
-            return List.of();
-        }
+        return new KindRules(() -> RuleFile.read(file, KindRuleReader::read).orElse(List.of()))
+                .and(bundled());
     }
 
     /**

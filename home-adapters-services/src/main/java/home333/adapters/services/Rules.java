@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
     private static final int SPOKEN = 70; // confidence in a protocol that was heard
     private static final int GUESSED = 10; // and in one where something else was heard
-    private static final int LARGEST_FILE = 1024 * 1024;
-
-    private static final System.Logger LOG = System.getLogger(Rules.class.getName());
-
     private final Supplier<Content> source;
-    private volatile @Nullable Content content; // read when first needed, twice at worst
+    private @Nullable Content content; // read when first needed
 
     private record Content(List<Rule> rules, List<Page> pages) {
         Content before(Content others) {
@@ -62,7 +57,7 @@ public final class Rules {
         this.source = () -> new Content(List.copyOf(rules), List.copyOf(pages));
     }
 
-    private Content content() {
+    private synchronized Content content() {
         Content known = content;
         if (known == null) {
             known = source.get();
@@ -99,22 +94,8 @@ public final class Rules {
     }
 
     private static Content own(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                return new Content(List.of(), List.of());
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
-            }
-            return parse(Files.readString(file)).content();
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the rules in {0} are not used: {1}",
-                    file,
-                    e.getMessage());
-            return new Content(List.of(), List.of());
-        }
+        return RuleFile.read(file, text -> parse(text).content())
+                .orElse(new Content(List.of(), List.of()));
     }
 
     /** These rules, and after them others. */

@@ -26,6 +26,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks each port in its own protocol, from a connected socket, so that the operating system tells
@@ -36,6 +38,7 @@ import java.util.function.Function;
  * therefore asked again at that pace, for as long as the patience lasts.
  */
 public final class SocketUdpScanner implements UdpScanner {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketUdpScanner.class);
     static final int PACKETS_PER_SECOND = 40;
     private static final int SOCKETS_PER_HOST = 24;
     private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(1_050); // icmp_ratelimit
@@ -150,8 +153,7 @@ public final class SocketUdpScanner implements UdpScanner {
         try {
             return probe.ask(conversation);
         } catch (RuntimeException e) {
-            System.getLogger(SocketUdpScanner.class.getName())
-                    .log(System.Logger.Level.WARNING, "the probe " + probe + " failed", e);
+            LOG.warn("the probe {} failed", probe, e);
             return Optional.empty();
         }
     }
