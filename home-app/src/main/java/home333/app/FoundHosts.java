@@ -1,5 +1,7 @@
 package home333.app;
 
+import static java.util.Comparator.comparing;
+
 import home333.domain.Anchor;
 import home333.domain.Announcement;
 import home333.domain.Host;
@@ -176,7 +178,8 @@ final class FoundHosts {
         return events;
     }
 
+    /** All that is found, by address. */
     List<Host> hosts() {
-        return new ArrayList<>(hosts.values());
+        return hosts.values().stream().sorted(comparing(Host::ip)).toList();
     }
 }

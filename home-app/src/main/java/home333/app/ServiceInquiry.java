@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import home333.domain.Host;
 import home333.domain.Identified;
 import home333.domain.IpAddress;
+import home333.domain.Machine;
 import home333.domain.PortList;
 import home333.domain.Service;
 import home333.domain.Transport;
@@ -52,8 +53,10 @@ final class ServiceInquiry implements AutoCloseable {
     record News(IpAddress host, UnaryOperator<Host> change) {}
 
     /**
-     * Asks all that have open ports, and all on UDP, and waits for them.
+     * Asks all that have open ports, and each machine on UDP at its first address, and waits for
+     * them.
      *
+     * @param hosts by address
      * @param answered takes what each host says on the calling thread, as they answer
      */
     void ask(Collection<Host> hosts, Consumer<News> answered) throws InterruptedException {
@@ -64,8 +67,10 @@ final class ServiceInquiry implements AutoCloseable {
                 var _ = answers.submit(() -> identified(host));
                 asked++;
             }
-            if (!udpPorts.isEmpty()) {
-                var _ = answers.submit(() -> askedOverUdp(host.ip()));
+        }
+        if (!udpPorts.isEmpty()) {
+            for (Machine machine : Machine.among(hosts)) {
+                var _ = answers.submit(() -> askedOverUdp(machine.first().ip()));
                 asked++;
             }
         }

@@ -175,6 +175,32 @@ class ScansTest {
     }
 
     @Test
+    void a_machine_with_several_addresses_is_asked_over_udp_once()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("fe80::5", MAC));
+        test.lan.add(MemoryHost.of("fd00:333::5", MAC));
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+
+        ScanReport report =
+                test.home
+                        .scans()
+                        .prepare(
+                                List.of(
+                                        Target.parse("fe80::5"),
+                                        Target.parse("fd00:333::5"),
+                                        Target.parse("198.18.0.5")),
+                                PortList.NONE,
+                                PortList.parse("53"))
+                        .run(new Options(true, true, true), events::add);
+
+        assertThat(report.hosts())
+                .filteredOn(host -> !host.udpPorts().isEmpty())
+                .extracting(Host::ip)
+                .containsExactly(IP);
+        assertThat(report.hosts()).hasSize(3);
+    }
+
+    @Test
     void an_interrupt_while_services_are_asked_keeps_what_was_found()
             throws IOException, InterruptedException {
         test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22"));
