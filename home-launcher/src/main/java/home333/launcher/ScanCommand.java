@@ -82,8 +82,8 @@ final class ScanCommand implements Callable<Integer> {
         PortList chosen = chosenPorts(arguments);
         PortList chosenUdp = chosenUdpPorts(arguments);
         var asked = arguments.targets(targets);
-        Home home = session.home();
         int pace = rate == null ? ScanRequest.POLITE : arguments.rate(rate);
+        Home home = session.home();
         PreparedScan scan = home.scans().prepare(asked, chosen, chosenUdp).atRate(pace);
         var options =
                 new PreparedScan.Options(

@@ -9,6 +9,7 @@ import home333.domain.KindGuess;
 import home333.domain.MacAddress;
 import home333.domain.Machine;
 import home333.domain.Port;
+import home333.domain.PortState;
 import home333.domain.ScanDiff;
 import home333.domain.ScanReport;
 import home333.domain.Service;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,9 +174,29 @@ final class ScanView {
 
     /** Of several addresses of a machine the first speaks for all. */
     private String otherPorts(Host host) {
-        return host.otherPorts()
-                .map(counts -> session.text("scan.other-ports", counts.closed(), counts.filtered()))
-                .orElse("");
+        String tcp =
+                host.otherPorts()
+                        .map(counts -> otherPorts(counts.closed(), counts.filtered()))
+                        .orElse("");
+        Collection<PortState> states = host.udpPorts().values();
+        String udp =
+                otherPorts(
+                        Collections.frequency(states, PortState.CLOSED),
+                        Collections.frequency(states, PortState.FILTERED));
+        return Stream.of(tcp, udp.isEmpty() ? "" : session.text("scan.ports.udp", udp))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String otherPorts(int closed, int filtered) {
+        var parts = new ArrayList<String>();
+        if (closed > 0) {
+            parts.add(session.text("scan.ports.closed", closed));
+        }
+        if (filtered > 0) {
+            parts.add(session.text("scan.ports.filtered", filtered));
+        }
+        return String.join(", ", parts);
     }
 
     private static String text(Service service) {
