@@ -117,7 +117,7 @@ final class ScanView {
                         new Column(session.text("column.vendor"), Fit.SHORT),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.methods"), Fit.SPARE),
-                        new Column(session.text("column.services"), Fit.SHORT),
+                        new Column(session.text("column.services"), Fit.WIDE),
                         new Column(session.text("column.other-ports"), Fit.SPARE),
                         new Column(session.text("column.addresses"), Fit.SPARE));
         for (Machine machine : machines) {

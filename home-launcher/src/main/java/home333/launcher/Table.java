@@ -40,11 +40,17 @@ final class Table {
         RIGHT,
         /** To the left, and shortened where the terminal is too narrow. */
         SHORT,
+        /** As {@link #SHORT}, with twice the room of such a column. */
+        WIDE,
         /** As {@link #SHORT}, and left out before others get too short to read. */
         SPARE;
 
         private boolean mayBeShort() {
-            return this == SHORT || this == SPARE;
+            return this == SHORT || this == WIDE || this == SPARE;
+        }
+
+        private int share() {
+            return this == WIDE ? 2 : 1;
         }
     }
 
@@ -142,8 +148,12 @@ final class Table {
 
     private OptionalInt widestShort(int[] shown, int[] widths, int narrowest) {
         return IntStream.of(shown)
-                .filter(i -> columns.get(i).fit().mayBeShort() && widths[i] > narrowest)
-                .reduce((one, other) -> widths[other] > widths[one] ? other : one);
+                .filter(i -> columns.get(i).fit().mayBeShort() && room(i, widths) > narrowest)
+                .reduce((one, other) -> room(other, widths) > room(one, widths) ? other : one);
+    }
+
+    private double room(int column, int[] widths) {
+        return (double) widths[column] / columns.get(column).fit().share();
     }
 
     private OptionalInt lastSpare(int[] shown) {

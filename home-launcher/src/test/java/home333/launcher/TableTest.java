@@ -46,6 +46,13 @@ class TableTest {
     }
 
     @Test
+    void a_wide_column_gets_twice_the_room_of_a_short_one() {
+        var hosts = new Table(new Column("NAME", Fit.SHORT), new Column("SERVICES", Fit.WIDE));
+        hosts.row(Cell.of("n".repeat(60)), Cell.of("s".repeat(60)));
+        assertThat(hosts.text(62, false)).contains("n".repeat(19) + "…  " + "s".repeat(39) + "…\n");
+    }
+
+    @Test
     void a_spare_column_goes_before_others_get_too_short_to_read() {
         var hosts =
                 new Table(
