@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class FoundHosts {
     private void found(Host host) {
         hosts.put(host.ip(), host);
         events.accept(new ScanEvent.Found(host));
-        tellOfPorts(Optional.empty(), host);
+        tellOfPorts(nothingOf(host), host);
     }
 
     private Host known(Host host) {
@@ -149,33 +150,32 @@ final class FoundHosts {
 
     private void update(Host changed) {
         Host host = recognised(changed);
-        Optional<Host> before = Optional.ofNullable(hosts.put(host.ip(), host));
+        Host before = Objects.requireNonNullElse(hosts.put(host.ip(), host), nothingOf(host));
         events.accept(new ScanEvent.Updated(host));
         tellOfPorts(before, host);
     }
 
-    private void tellOfPorts(Optional<Host> before, Host after) {
-        Set<ScanEvent> told = new HashSet<>(before.map(FoundHosts::ofPorts).orElse(List.of()));
-        ofPorts(after).stream().filter(event -> !told.contains(event)).forEach(events);
+    private static Host nothingOf(Host host) {
+        return new Host.Builder(host.ip(), host.lastSeen()).build();
     }
 
-    /** What there is to tell of the ports of a host: the open ones, then what answers there. */
-    private static List<ScanEvent> ofPorts(Host host) {
-        List<ScanEvent> events = new ArrayList<>();
-        host.openPorts()
-                .forEach(port ->
-                        events.add(new ScanEvent.PortOpened(host.ip(), port, Transport.TCP)));
-        host.udpPorts()
+    /** What is new of the ports of a host: the open ones, then what answers there. */
+    private void tellOfPorts(Host before, Host after) {
+        after.openPorts().stream()
+                .filter(port -> !before.openPorts().contains(port))
+                .map(port -> new ScanEvent.PortOpened(after.ip(), port, Transport.TCP))
+                .forEach(events);
+        after.udpPorts()
                 .forEach((port, state) -> {
-                    if (state == PortState.OPEN) {
-                        events.add(new ScanEvent.PortOpened(host.ip(), port, Transport.UDP));
+                    if (state == PortState.OPEN && before.udpPorts().get(port) != PortState.OPEN) {
+                        events.accept(new ScanEvent.PortOpened(after.ip(), port, Transport.UDP));
                     }
                 });
-        host.services().stream()
-                .filter(service -> service.confidence() > 0)
-                .forEach(
-                        service -> events.add(new ScanEvent.ServiceIdentified(host.ip(), service)));
-        return events;
+        Set<Service> told = new HashSet<>(before.services());
+        after.services().stream()
+                .filter(service -> service.confidence() > 0 && !told.contains(service))
+                .map(service -> new ScanEvent.ServiceIdentified(after.ip(), service))
+                .forEach(events);
     }
 
     /** All that is found, by address. */

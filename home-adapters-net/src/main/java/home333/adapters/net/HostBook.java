@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,11 +33,17 @@ final class HostBook {
      */
     private static final int MOST_OF_A_CARD = 64;
 
+    /** An event shows a host with all its ports: with many, one event comes for several more. */
+    private static final int PORTS_TOLD_PER_NEW_ONE = 16;
+
     private final Predicate<IpAddress> isWide;
     private final Map<MacAddress, Integer> wideAddressesOf = new HashMap<>();
     private final Map<IpAddress, Host> hosts = new HashMap<>();
     private final Map<MacAddress, Integer> addressesOf = new HashMap<>();
     private final Set<IpAddress> disputed = new HashSet<>();
+
+    /** Open ports that no event has shown yet. */
+    private final Map<IpAddress, Set<Port>> untold = new HashMap<>();
 
     /**
      * An empty book.
@@ -127,17 +134,20 @@ final class HostBook {
         return !before.toBuilder().lastSeen(after.lastSeen()).build().equals(after);
     }
 
-    /** Notes an open port of a host that is known. */
+    /**
+     * Notes an open port of a host that is known. The event may come with a later port; {@link
+     * #rest} brings the last ones.
+     */
     Optional<ScanEvent> isOpen(IpAddress address, Port port) {
         Host before = hosts.get(address);
-        if (before == null) {
+        if (before == null || before.openPorts().contains(port)) {
             return Optional.empty();
         }
-        var ports = new TreeSet<>(before.openPorts());
-        if (!ports.add(port)) {
-            return Optional.empty();
-        }
-        return Optional.of(updated(before.toBuilder().openPorts(ports).build()));
+        Set<Port> more = untold.computeIfAbsent(address, _ -> new HashSet<>());
+        more.add(port);
+        return more.size() * PORTS_TOLD_PER_NEW_ONE > before.openPorts().size()
+                ? Optional.of(updated(before))
+                : Optional.empty();
     }
 
     /** Notes how many ports of a host that is known are not open. */
@@ -146,7 +156,15 @@ final class HostBook {
                 .map(before -> updated(before.toBuilder().otherPorts(others).build()));
     }
 
-    private ScanEvent updated(Host after) {
+    /** What there is to tell at the end. */
+    List<ScanEvent> rest() {
+        return List.copyOf(untold.keySet()).stream().map(hosts::get).map(this::updated).toList();
+    }
+
+    private ScanEvent updated(Host host) {
+        var ports = new TreeSet<>(host.openPorts());
+        ports.addAll(Objects.requireNonNullElse(untold.remove(host.ip()), Set.of()));
+        Host after = host.toBuilder().openPorts(ports).build();
         hosts.put(after.ip(), after);
         return new ScanEvent.Updated(after);
     }

@@ -90,6 +90,7 @@ public final class LanScanner implements Scanner {
                 Thread.currentThread().interrupt();
                 complete = false;
             }
+            book.rest().forEach(this::tell);
             return new ScanOutcome(discovery.probed(), complete, warnings);
         }
 

@@ -124,6 +124,39 @@ class HostBookTest {
     }
 
     @Test
+    void a_host_with_every_port_open_is_told_of_in_few_events_that_show_few_ports_twice() {
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+        List<ScanEvent> events = new ArrayList<>();
+        for (int port = 1; port <= 65_535; port++) {
+            book.isOpen(ADDRESS, new Port(port)).ifPresent(events::add);
+        }
+        events.addAll(book.rest());
+
+        assertThat(events).hasSizeLessThan(200);
+        assertThat(events.stream().mapToInt(HostBookTest::portsIn).sum()).isLessThan(20 * 65_535);
+        assertThat(portsIn(events.getLast())).isEqualTo(65_535);
+    }
+
+    private static int portsIn(ScanEvent event) {
+        return ((ScanEvent.Updated) event).host().openPorts().size();
+    }
+
+    @Test
+    void ports_that_wait_to_be_told_are_told_with_the_count_of_the_others_or_at_the_end() {
+        assertThat(book.seen(arp(ADDRESS, CARD))).hasSize(1);
+        for (int port = 1; port <= 16; port++) {
+            assertThat(book.isOpen(ADDRESS, new Port(port))).isPresent();
+        }
+        assertThat(book.isOpen(ADDRESS, new Port(17))).isEmpty();
+        assertThat(book.tried(ADDRESS, new PortCounts(5, 2)).map(HostBookTest::portsIn))
+                .contains(17);
+        assertThat(book.isOpen(ADDRESS, new Port(18))).isEmpty();
+
+        assertThat(book.rest()).extracting(HostBookTest::portsIn).containsExactly(18);
+        assertThat(book.rest()).isEmpty();
+    }
+
+    @Test
     void counted_ports_belong_to_a_host_that_is_known() {
         var counts = new PortCounts(5, 2);
         assertThat(book.tried(ADDRESS, counts)).isEmpty();
