@@ -2,8 +2,11 @@ package home333.adapters.net;
 
 import home333.domain.MacAddress;
 import home333.ports.VendorDirectory;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.Optional;
 
 /**
@@ -33,12 +36,19 @@ public final class OuiVendorDirectory implements VendorDirectory {
     private static final class Registry {
         static final OuiTable TABLE = load();
 
+        /** Into one array at once: the table is as large as much of the rest. */
         private static OuiTable load() {
-            try (var table = OuiVendorDirectory.class.getResourceAsStream("oui.tsv")) {
-                if (table == null) {
-                    throw new AssertionError("oui.tsv is missing beside " + Registry.class);
+            URL table = OuiVendorDirectory.class.getResource("oui.tsv");
+            if (table == null) {
+                throw new AssertionError("oui.tsv is missing beside " + Registry.class);
+            }
+            try {
+                URLConnection file = table.openConnection();
+                try (var lines = new DataInputStream(file.getInputStream())) {
+                    byte[] all = new byte[file.getContentLength()];
+                    lines.readFully(all);
+                    return new OuiTable(all);
                 }
-                return new OuiTable(table.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read oui.tsv", e);
             }
