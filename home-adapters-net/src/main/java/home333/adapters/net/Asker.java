@@ -11,9 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,8 +31,7 @@ final class Asker implements Way {
     private final Pacer pacer;
     private final InstantSource clock;
     private final Consumer<News> news;
-    private final Sweep sweep;
-    private final Queue<IpAddress> intake = new ConcurrentLinkedQueue<>();
+    private final Sweep sweep; // guarded by itself
     private final AtomicLong unsettled = new AtomicLong();
     private final Map<IpAddress, Optional<MacAddress>> answered = new HashMap<>();
     private final Worker worker;
@@ -57,7 +54,11 @@ final class Asker implements Way {
     @Override
     public void ask(IpAddress target) {
         unsettled.incrementAndGet();
-        intake.add(target);
+        synchronized (sweep) {
+            if (!sweep.add(target)) {
+                unsettled.decrementAndGet();
+            }
+        }
     }
 
     @Override
@@ -94,17 +95,18 @@ final class Asker implements Way {
 
     /** One turn: sends what is due, hears what is there. */
     void step() throws IOException {
-        for (IpAddress target = intake.poll(); target != null; target = intake.poll()) {
-            if (!sweep.add(target)) {
-                unsettled.decrementAndGet();
-            }
+        Duration patience;
+        synchronized (sweep) {
+            patience = untilNext(send());
         }
-        wire.hear(untilNext(send()), this::heard);
-        reached = sweep.reached();
-        done = sweep.done();
-        total = sweep.total();
-        if (sweep.isSettled(clock.instant())) {
-            settle(sweep.forgetSilent());
+        wire.hear(patience, this::heard);
+        synchronized (sweep) {
+            reached = sweep.reached();
+            done = sweep.done();
+            total = sweep.total();
+            if (sweep.isSettled(clock.instant())) {
+                settle(sweep.forgetSilent());
+            }
         }
     }
 
@@ -150,7 +152,10 @@ final class Asker implements Way {
 
     private void heard(Wire.Answer answer) {
         Instant now = clock.instant();
-        Optional<Sweep.Answered> first = sweep.answered(answer.from(), now);
+        Optional<Sweep.Answered> first;
+        synchronized (sweep) {
+            first = sweep.answered(answer.from(), now);
+        }
         if (first.isPresent()) {
             answered.put(answer.from(), answer.mac());
             var roundTrip =

@@ -44,9 +44,9 @@ final class Discovery implements AutoCloseable {
     private final BlockingQueue<News> queue = new LinkedBlockingQueue<>();
 
     /** Every address that was asked by itself. */
-    private final Set<IpAddress> asked = new HashSet<>();
+    private final AddressSet asked = new AddressSet();
 
-    private final Set<IpAddress> askedForLife = new HashSet<>();
+    private final AddressSet askedForLife = new AddressSet();
     private final Set<IpAddress> found = new HashSet<>();
 
     /** Evidence that waits for its card. */
@@ -72,7 +72,7 @@ final class Discovery implements AutoCloseable {
             }
         }
         if (!wide.links().isEmpty()) {
-            wide.ownAddresses().forEach(this::walkNowhere);
+            wide.ownAddresses().forEach(this::ask);
             ways.multicast(wide.links());
             ways.kernel().ifPresent(KernelWay::tellKnown);
         }
@@ -80,31 +80,28 @@ final class Discovery implements AutoCloseable {
 
     private void walk(IpAddress target) {
         IpAddress address = lans.zoned(target);
-        if (asked.contains(address)) {
-            return;
-        }
-        if (!(lans.pathTo(address) instanceof Lans.Path.Nobody)) {
+        Lans.Path path = lans.pathTo(address);
+        if (ask(address, path) && !(path instanceof Lans.Path.Nobody)) {
             walked++;
-        }
-        ask(address);
-    }
-
-    private void walkNowhere(IpAddress own) {
-        if (!asked.contains(own)) {
-            ask(own);
         }
     }
 
     private void ask(IpAddress address) {
+        var _ = ask(address, lans.pathTo(address));
+    }
+
+    /** Returns whether it was not asked before. */
+    private boolean ask(IpAddress address, Lans.Path path) {
         if (!asked.add(address)) {
-            return;
+            return false;
         }
-        switch (lans.pathTo(address)) {
+        switch (path) {
             case Lans.Path.Own own -> queue.add(new News.Evidence(self(address, own.mac())));
             case Lans.Path.OnLink there -> askOnLink(address, there);
             case Lans.Path.Routed _ -> askForLife(address);
             case Lans.Path.Nobody _ -> {}
         }
+        return true;
     }
 
     private Sighting self(IpAddress address, Optional<MacAddress> mac) {
@@ -136,7 +133,7 @@ final class Discovery implements AutoCloseable {
 
     /** Asks in the ways that cross a router. */
     private void askForLife(IpAddress address) {
-        askedForLife.add(address);
+        var _ = askedForLife.add(address);
         ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
         ways.life().ask(address);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,8 @@ final class KernelWay implements Way {
     private final Consumer<News> news;
     private final Queue<IpAddress> intake = new ConcurrentLinkedQueue<>();
     private final Queue<IpAddress> settled = new ConcurrentLinkedQueue<>();
-    private final Set<IpAddress> taken = new HashSet<>();
-    private final Set<IpAddress> poked = new HashSet<>();
+    private final AddressSet taken = new AddressSet();
+    private final AddressSet poked = new AddressSet();
     private final Map<IpAddress, MacAddress> macs = new ConcurrentHashMap<>();
     private final AtomicLong unsettled = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -161,7 +160,7 @@ final class KernelWay implements Way {
             IpAddress target = next.get();
             switch (poker.poke(target)) {
                 case SENT -> {
-                    poked.add(target);
+                    var _ = poked.add(target);
                     if (ledger.poked(target, now)) {
                         news.accept(new News.Doubtful(target));
                     }

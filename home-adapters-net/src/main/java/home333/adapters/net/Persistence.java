@@ -53,7 +53,10 @@ record Persistence(Patience usual, Patience calm, int mostPasses, Duration longe
 
     /** Between two questions to an address, where the farthest host is so far away. */
     Duration gap(Patience patience, Duration longestRoundTrip) {
-        Duration gap = longestRoundTrip.multipliedBy(Math.round(patience.trips * 4)).dividedBy(4);
+        // By nanoseconds: a Duration multiplies with a BigDecimal, and this is asked for each
+        // packet.
+        Duration gap =
+                Duration.ofNanos(longestRoundTrip.toNanos() * Math.round(patience.trips * 4) / 4);
         Duration least = patience.shortestGap;
         return gap.compareTo(least) < 0 ? least : gap.compareTo(longestGap) > 0 ? longestGap : gap;
     }

@@ -190,13 +190,12 @@ public record Lans(List<Link> links, List<LinkAddress> addresses, List<Route> ro
     }
 
     private Optional<IpAddress> source(Route route, Link link, IpAddress target) {
-        List<IpAddress> here =
-                addresses.stream()
-                        .filter(own -> own.link() == link.index())
-                        .filter(own -> own.address().isSameFamily(target))
-                        .sorted(Comparator.comparing(own -> !own.network().contains(target)))
-                        .map(LinkAddress::address)
-                        .toList();
-        return route.source().or(() -> here.stream().findFirst());
+        return route.source()
+                .or(() ->
+                        addresses.stream()
+                                .filter(own -> own.link() == link.index())
+                                .filter(own -> own.address().isSameFamily(target))
+                                .min(Comparator.comparing(own -> !own.network().contains(target)))
+                                .map(LinkAddress::address));
     }
 }
