@@ -1,25 +1,15 @@
 package home333.adapters.services.announcements;
 
 import home333.domain.Announcement;
-import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.IpRange;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,16 +26,9 @@ public final class Hearing implements Announcements.Listening {
     private static final System.Logger LOG = System.getLogger(Hearing.class.getName());
 
     static final int MOST_ADDRESSES = 4_096;
-    private static final int MOST_AT_A_TIME = 64;
 
     /** A question to a group is repeated once, since it may be lost. */
     private static final long REPEAT = TimeUnit.MILLISECONDS.toNanos(250);
-
-    /** So many datagrams leave together, this far apart: a thousand in a second. */
-    private static final int BATCH = 10;
-
-    private static final long BETWEEN_BATCHES = 10;
-    private static final long BETWEEN_LOOKS = 50;
 
     /**
      * Until when those who were asked as a group have answered; UPnP devices wait up to a second.
@@ -63,17 +46,15 @@ public final class Hearing implements Announcements.Listening {
     private final Queue<Announcement> later = new ConcurrentLinkedQueue<>();
     private final Queue<IpAddress> asks = new ConcurrentLinkedQueue<>();
     private final List<Dialect> dialects;
-    private final List<Line> lines = new ArrayList<>();
     private final List<Segment> whole;
-    private final Selector selector;
+    private final Lines lines;
     private final Thread thread;
     private final CountDownLatch calm = new CountDownLatch(1);
     private volatile boolean finishing;
     private volatile boolean closed;
 
-    private final Deque<Runnable> outbox = new ArrayDeque<>();
     private final Set<IpAddress> hosts = new LinkedHashSet<>();
-    private final Map<IpAddress, Announcement> known = new HashMap<>();
+    private final Knowledge known = new Knowledge();
     private final Attention attention = new Attention();
     private long lastNews = System.nanoTime();
     private long repeatAt;
@@ -89,13 +70,7 @@ public final class Hearing implements Announcements.Listening {
         this.told = told;
         this.dialects = languages.spoken(pages, later::add);
         this.whole = segments.stream().filter(lan -> lan.isCovered(areas)).toList();
-        this.selector = Selector.open();
-        segments.forEach(this::open);
-        for (Dialect dialect : dialects) {
-            if (dialect.asksFarHosts()) {
-                add(() -> Line.far(dialect, false));
-            }
-        }
+        this.lines = new Lines(dialects, segments, whole);
         this.thread = Thread.ofPlatform().daemon().name("announcements").unstarted(this::run);
     }
 
@@ -140,50 +115,23 @@ public final class Hearing implements Announcements.Listening {
         return hearing;
     }
 
-    private interface Opening {
-        Line open() throws IOException;
-    }
-
-    private void open(Segment segment) {
-        for (Dialect dialect : dialects) {
-            boolean speaksHere = dialect.group(segment.isSix()).isPresent() || !segment.isSix();
-            if (speaksHere) {
-                add(() -> Line.free(dialect, segment));
-            }
-            if (dialect.wantsMembership() && whole.contains(segment)) {
-                add(() -> Line.member(dialect, segment));
-            }
-        }
-    }
-
-    /** A line that cannot be had is one that says nothing. */
-    private void add(Opening opening) {
-        try {
-            Line line = opening.open();
-            lines.add(line);
-            var _ = line.channel().register(selector, SelectionKey.OP_READ, line);
-        } catch (IOException _) {
-            // Another program holds the port, or the system does not let us.
-        }
-    }
-
     @Override
     public void ask(IpAddress host) {
         asks.add(host);
-        var _ = selector.wakeup();
+        lines.wakeUp();
     }
 
     @Override
     public void await(Duration patience) throws InterruptedException {
         finishing = true;
-        var _ = selector.wakeup();
+        lines.wakeUp();
         var _ = calm.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() {
         closed = true;
-        var _ = selector.wakeup();
+        lines.wakeUp();
         boolean interrupted = Thread.interrupted();
         try {
             var _ = thread.join(LONGEST_END);
@@ -201,10 +149,12 @@ public final class Hearing implements Announcements.Listening {
             askGroups();
             repeatAt = System.nanoTime() + REPEAT;
             while (!closed) {
-                var _ = selector.select(outbox.isEmpty() ? BETWEEN_LOOKS : BETWEEN_BATCHES);
+                lines.await();
                 hearAll();
                 take(asks);
-                sendNext();
+                if (lines.sendNext()) {
+                    lastNews = System.nanoTime();
+                }
                 lookFurther();
                 if (finishing && isCalm()) {
                     calm.countDown();
@@ -214,37 +164,14 @@ public final class Hearing implements Announcements.Listening {
             throw new UncheckedIOException("listening to announcements failed", e);
         } finally {
             calm.countDown();
-            lines.forEach(Line::close);
-            close(selector);
-        }
-    }
-
-    private static void close(AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception _) {
-            // Nothing is lost with a socket that was only listened to.
+            lines.close();
         }
     }
 
     private void askGroups() {
         for (Dialect dialect : dialects) {
-            dialect.toAll(isMember(dialect)).forEach(question -> toGroup(dialect, question));
-        }
-    }
-
-    /** To the LANs that are asked as a whole; as a member of the group, where that could be. */
-    private void toGroup(Dialect dialect, byte[] question) {
-        for (Segment segment : whole) {
-            lines.stream()
-                    .filter(line -> line.dialect().equals(dialect))
-                    .filter(line -> line.segment().filter(segment::equals).isPresent())
-                    .reduce((_, member) -> member)
-                    .ifPresent(line ->
-                            line.group()
-                                    .ifPresent(group -> {
-                                        outbox.add(() -> line.send(group, question));
-                                    }));
+            dialect.toAll(lines.isMember(dialect))
+                    .forEach(question -> lines.toGroup(dialect, question));
         }
     }
 
@@ -254,7 +181,7 @@ public final class Hearing implements Announcements.Listening {
                 lastNews = System.nanoTime();
                 for (Dialect dialect : dialects) {
                     for (byte[] question : dialect.toOne(host, isAlone(host))) {
-                        toOne(dialect, host, question);
+                        lines.toOne(dialect, host, question);
                     }
                 }
             }
@@ -270,52 +197,21 @@ public final class Hearing implements Announcements.Listening {
         return whole.stream().noneMatch(isAround(host));
     }
 
-    private boolean isMember(Dialect dialect) {
-        return lines.stream().anyMatch(line -> line.isMember() && line.dialect().equals(dialect));
-    }
-
     private boolean isWanted(IpAddress address) {
         return areas.stream().anyMatch(area -> area.contains(address));
     }
 
-    private void toOne(Dialect dialect, IpAddress host, byte[] question) {
-        InetAddress to = host.toInetAddress();
-        lines.stream()
-                .filter(line -> line.dialect().equals(dialect))
-                .filter(line -> line.segment().isEmpty() || line.segment().get().holds(host))
-                .findFirst()
-                .filter(line -> line.segment().isPresent() || isFar(host))
-                .ifPresent(line -> outbox.add(() -> line.send(to, question)));
-    }
-
-    private static boolean isFar(IpAddress host) {
-        return !host.isLinkLocal() && !host.isLoopback() && host.bitLength() == 32;
-    }
-
-    private void sendNext() {
-        for (int i = 0; i < BATCH && !outbox.isEmpty(); i++) {
-            outbox.remove().run();
-            lastNews = System.nanoTime();
-        }
-    }
-
     private void hearAll() {
-        for (SelectionKey key : selector.selectedKeys()) {
-            if (key.attachment() instanceof Line line) {
-                for (int i = 0; i < MOST_AT_A_TIME && hear(line); i++) {}
-            }
-        }
-        selector.selectedKeys().clear();
+        lines.receive(this::hear);
         for (Announcement said = later.poll(); said != null; said = later.poll()) {
             tell(said);
         }
     }
 
-    /** Whether something came in. */
-    private boolean hear(Line line) {
-        Optional<Datagram> came = line.receive();
-        came.filter(datagram -> isHeard(datagram.from())).ifPresent(this::understand);
-        return came.isPresent();
+    private void hear(Datagram datagram) {
+        if (isHeard(datagram.from())) {
+            understand(datagram);
+        }
     }
 
     /** What breaks a dialect must not keep the others from being heard. */
@@ -337,14 +233,11 @@ public final class Hearing implements Announcements.Listening {
         if (!isWanted(said.from()) || said.isEmpty()) {
             return;
         }
-        Announcement before = known.getOrDefault(said.from(), Announcement.of(said.from()));
-        Announcement after = before.and(said);
-        if (!after.equals(before)
-                && (known.containsKey(said.from()) || known.size() < MOST_ADDRESSES)) {
-            known.put(said.from(), after);
-            lastNews = System.nanoTime();
-            told.accept(after);
-        }
+        known.with(said)
+                .ifPresent(after -> {
+                    lastNews = System.nanoTime();
+                    told.accept(after);
+                });
     }
 
     private void lookFurther() {
@@ -356,11 +249,11 @@ public final class Hearing implements Announcements.Listening {
         boolean hadTime = now - started > REPEAT;
         List<IpAddress> nameless = hadTime ? nameless() : List.of();
         for (Dialect dialect : dialects) {
-            dialect.next(nameless, isMember(dialect))
-                    .forEach(question -> toGroup(dialect, question));
+            dialect.next(nameless, lines.isMember(dialect))
+                    .forEach(question -> lines.toGroup(dialect, question));
             for (IpAddress host : hosts) {
                 if (isAlone(host)) {
-                    dialect.next(host).forEach(question -> toOne(dialect, host, question));
+                    dialect.next(host).forEach(question -> lines.toOne(dialect, host, question));
                 }
             }
         }
@@ -370,19 +263,13 @@ public final class Hearing implements Announcements.Listening {
     private List<IpAddress> nameless() {
         return hosts.stream()
                 .filter(host -> !isAlone(host))
-                .filter(host -> !isNamed(known.getOrDefault(host, Announcement.of(host))))
+                .filter(host -> !known.isNamed(host))
                 .toList();
-    }
-
-    private static boolean isNamed(Announcement said) {
-        return said.names().stream()
-                .map(HostName::source)
-                .anyMatch(source -> source.equals("mdns") || source.equals("llmnr"));
     }
 
     private boolean isCalm() {
         long now = System.nanoTime();
-        return outbox.isEmpty()
+        return lines.isAllSent()
                 && asks.isEmpty()
                 && !pages.isBusy()
                 && later.isEmpty()
