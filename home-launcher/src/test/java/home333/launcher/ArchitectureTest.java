@@ -58,6 +58,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_package_of_an_adapter_needs_one_that_needs_it() {
+        slices().matching("home333.adapters.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package is understood without those that are built on it")
+                .check(HOME);
+    }
+
+    @Test
     void native_code_stays_in_one_package() {
         noClasses()
                 .that()

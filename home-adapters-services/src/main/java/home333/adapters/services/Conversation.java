@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.adapters.services.sockets.LimitedSocket;
 import home333.domain.IpAddress;
 import home333.domain.Port;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,8 @@
 package home333.adapters.services;
 
+import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.http.Redirect;
+import home333.adapters.services.rules.Page;
 import home333.domain.Port;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,22 @@ final class HttpProbe implements ServiceProbe {
                     5984, 7000, 7878, 8000, 8001, 8008, 8060, 8080, 8081, 8086, 8088, 8096, 8123,
                     8200, 8384, 8581, 8686, 8800, 8888, 8989, 9000, 9080, 9090, 9091, 9117, 9200,
                     9696, 10000, 16686, 19999, 32400, 49152);
+
+    /** Header fields in which a server says what it is, the most telling first. */
+    private static final List<String> TELLING =
+            List.of(
+                    "x-plex-protocol",
+                    "x-syncthing-version",
+                    "x-influxdb-version",
+                    "x-pi-hole",
+                    "x-jenkins",
+                    "x-transmission-session-id",
+                    "docker-distribution-api-version",
+                    "www-authenticate",
+                    "x-powered-by",
+                    "location",
+                    "server");
+
     private static final int MOST_PAGES = 4;
     private static final int MOST_STEPS = 2;
 
@@ -73,6 +92,18 @@ final class HttpProbe implements ServiceProbe {
                 .map(answer -> new Visit(conversation).from(answer));
     }
 
+    static List<Clue> clues(HttpAnswer answer) {
+        List<Clue> clues = new ArrayList<>();
+        answer.title().ifPresent(title -> clues.add(new Clue("http.title", title)));
+        for (String name : TELLING) {
+            String value = answer.headers().get(name);
+            if (value != null) {
+                clues.add(new Clue("http." + name, value));
+            }
+        }
+        return clues;
+    }
+
     /** The pages of one server, one connection after the other. */
     private final class Visit {
         private final List<Clue> clues = new ArrayList<>();
@@ -83,7 +114,7 @@ final class HttpProbe implements ServiceProbe {
         }
 
         Answer from(HttpAnswer first) {
-            clues.addAll(first.clues());
+            clues.addAll(clues(first));
             clues.addAll(rules.taken("/", first));
             try {
                 HttpAnswer last = follow(first);
@@ -91,7 +122,7 @@ final class HttpProbe implements ServiceProbe {
                 var pages = rules.pages(clues).limit(MOST_PAGES).toList();
                 for (Page page : pages) {
                     get(page.path(), HttpAnswer::saysAll)
-                            .ifPresent(answer -> clues.addAll(0, page.take(answer)));
+                            .ifPresent(answer -> clues.addAll(0, Rules.taken(page, answer)));
                 }
                 if (last.isFine() && rules.judge(clues).isEmpty()) {
                     get("/favicon.ico", HttpAnswer::saysAll).ifPresent(this::takeIcon);
@@ -122,7 +153,7 @@ final class HttpProbe implements ServiceProbe {
                     return last;
                 }
                 last = next.get();
-                clues.addAll(0, last.clues());
+                clues.addAll(0, clues(last));
             }
             return last;
         }

@@ -1,5 +1,8 @@
 package home333.adapters.services;
 
+import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.message.Octets;
+import home333.adapters.services.message.Reading;
 import home333.domain.Anchor;
 import home333.domain.Port;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package home333.adapters.services;
 
+import home333.adapters.services.rules.KindRule;
+import home333.adapters.services.rules.KindRuleReader;
+import home333.adapters.services.rules.Traits;
 import home333.domain.Host;
 import home333.domain.KindGuess;
 import home333.domain.Trait;
@@ -81,7 +84,7 @@ public final class KindRules implements KindDirectory {
     }
 
     /** Whoever comes while they are read waits, and reads them not once more. */
-    synchronized List<KindRule> all() {
+    private synchronized List<KindRule> all() {
         List<KindRule> known = rules;
         if (known == null) {
             known = List.copyOf(source.get());

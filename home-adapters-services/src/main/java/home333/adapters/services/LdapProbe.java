@@ -1,5 +1,7 @@
 package home333.adapters.services;
 
+import home333.adapters.services.message.Ber;
+import home333.adapters.services.message.Reading;
 import home333.domain.Port;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +53,7 @@ final class LdapProbe implements ServiceProbe {
     @Override
     public Optional<Answer> ask(Conversation conversation) throws IOException {
         conversation.say(QUESTION);
-        return read(Ber.hear(conversation, LONGEST));
+        return read(Ber.hear(conversation::hear, LONGEST));
     }
 
     /**

@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.adapters.services.http.HttpAnswer;
 import home333.domain.Port;
 import java.io.IOException;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package home333.adapters.services;
 import static home333.adapters.services.UdpQuestion.hex;
 import static home333.adapters.services.UdpQuestion.spoken;
 
+import home333.adapters.services.message.Datagram;
+import home333.adapters.services.message.Octets;
 import home333.domain.Port;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package home333.adapters.services;
 
+import home333.adapters.services.message.Ber;
+import home333.adapters.services.message.Octets;
+import home333.adapters.services.message.Reading;
 import home333.domain.Port;
 import java.io.IOException;
 import java.util.List;
@@ -100,7 +103,7 @@ final class RdpProbe implements ServiceProbe {
                         Ber.SEQUENCE,
                         Ber.element(0xA0, Ber.small(Ber.INTEGER, 2)),
                         Ber.element(0xA1, tokens)));
-        byte[] heard = Ber.hear(tunnel, LONGEST);
+        byte[] heard = Ber.hear(tunnel::hear, LONGEST);
         return Ntlm.in(heard).map(ntlm -> ntlm.clues("rdp")).orElse(List.of());
     }
 }

@@ -1,7 +1,13 @@
 package home333.adapters.services;
 
+import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.rules.Page;
+import home333.adapters.services.rules.RuleReader;
+import home333.adapters.services.rules.RuleSet;
+import home333.adapters.services.rules.Verdict;
 import home333.domain.Port;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,43 +28,32 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
     private static final int SPOKEN = 70; // confidence in a protocol that was heard
     private static final int GUESSED = 10; // and in one where something else was heard
-    private final Supplier<Content> source;
-    private @Nullable Content content; // read when first needed
 
-    private record Content(List<Rule> rules, List<Page> pages) {
-        Content before(Content others) {
-            return new Content(
-                    Stream.concat(rules.stream(), others.rules.stream()).toList(),
-                    Stream.concat(pages.stream(), others.pages.stream()).toList());
-        }
-    }
+    private final Supplier<RuleSet> source;
+    private @Nullable RuleSet content; // read when first needed
 
     /** The bundled ones, read once. */
     private static final class Bundled {
-        static final Content CONTENT = read("rules.txt").before(read("udp-rules.txt"));
+        static final RuleSet CONTENT = read("rules.txt").before(read("udp-rules.txt"));
 
-        private static Content read(String name) {
+        private static RuleSet read(String name) {
             try (InputStream in = Rules.class.getResourceAsStream(name)) {
                 if (in == null) {
                     throw new AssertionError(name + " is missing");
                 }
-                return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).content();
+                return RuleReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the rules that come with 333HOME", e);
             }
         }
     }
 
-    private Rules(Supplier<Content> source) {
+    private Rules(Supplier<RuleSet> source) {
         this.source = source;
     }
 
-    Rules(List<Rule> rules, List<Page> pages) {
-        this.source = () -> new Content(List.copyOf(rules), List.copyOf(pages));
-    }
-
-    private synchronized Content content() {
-        Content known = content;
+    synchronized RuleSet content() {
+        RuleSet known = content;
         if (known == null) {
             known = source.get();
             content = known;
@@ -79,7 +74,8 @@ public final class Rules {
      *     own example comes out otherwise
      */
     public static Rules parse(String text) {
-        return RuleReader.read(text);
+        RuleSet read = RuleReader.read(text);
+        return new Rules(() -> read);
     }
 
     /**
@@ -93,9 +89,8 @@ public final class Rules {
         return new Rules(() -> own(file).before(Bundled.CONTENT));
     }
 
-    private static Content own(Path file) {
-        return RuleFile.read(file, text -> parse(text).content())
-                .orElse(new Content(List.of(), List.of()));
+    private static RuleSet own(Path file) {
+        return RuleFile.read(file, RuleReader::read).orElse(RuleSet.NONE);
     }
 
     /** These rules, and after them others. */
@@ -103,27 +98,12 @@ public final class Rules {
         return new Rules(() -> content().before(others.content()));
     }
 
-    List<Rule> all() {
-        return content().rules();
+    Optional<RuleSet.Match> judge(List<Clue> clues) {
+        return content().judge(traits(clues));
     }
 
-    List<Page> allPages() {
-        return content().pages();
-    }
-
-    /** The clue that a rule fits, and what the rule makes of it. */
-    record Match(Clue clue, Rule.Verdict verdict) {}
-
-    Optional<Match> judge(List<Clue> clues) {
-        for (Rule rule : all()) {
-            for (Clue clue : clues) {
-                Optional<Rule.Verdict> verdict = rule.judge(clue, clues);
-                if (verdict.isPresent()) {
-                    return Optional.of(new Match(clue, verdict.get()));
-                }
-            }
-        }
-        return Optional.empty();
+    private static List<Trait> traits(List<Clue> clues) {
+        return clues.stream().map(clue -> new Trait(clue.field(), clue.text())).toList();
     }
 
     /**
@@ -132,17 +112,17 @@ public final class Rules {
      * @param usualName what answers on such a port by custom
      */
     Service service(Port port, Transport transport, String usualName, Answer answer) {
-        Optional<Match> match = judge(answer.clues());
+        Optional<RuleSet.Match> match = judge(answer.clues());
         String name = answer.protocol().isEmpty() ? usualName : answer.protocol();
         if (match.isPresent()) {
-            Rule.Verdict verdict = match.get().verdict();
+            Verdict verdict = match.get().verdict();
             return new Service(
                     port,
                     transport,
                     verdict.name().isEmpty() ? name : verdict.name(),
                     verdict.product(),
                     verdict.version(),
-                    evidence(match.get().clue().text(), answer),
+                    evidence(match.get().trait().text(), answer),
                     verdict.confidence());
         }
         String heard = answer.clues().stream().map(Clue::text).findFirst().orElse("");
@@ -164,16 +144,17 @@ public final class Rules {
 
     /** The pages that say more where these clues were found, without the first page. */
     Stream<Page> pages(List<Clue> clues) {
-        return allPages().stream()
-                .filter(page -> !page.path().equals("/"))
-                .filter(page -> page.isAskedFor(clues));
+        return content().pages(traits(clues));
     }
 
     /** What is taken of a page that was got anyway. */
     List<Clue> taken(String path, HttpAnswer answer) {
-        return allPages().stream()
-                .filter(page -> page.path().equals(path))
-                .flatMap(page -> page.take(answer).stream())
-                .toList();
+        return content().at(path).flatMap(page -> taken(page, answer).stream()).toList();
+    }
+
+    /** A clue if the page is there and has any of the keys. */
+    static List<Clue> taken(Page page, HttpAnswer answer) {
+        String text = answer.isFine() ? page.taken(answer.page()) : "";
+        return text.isEmpty() ? List.of() : List.of(new Clue(page.field(), text));
     }
 }

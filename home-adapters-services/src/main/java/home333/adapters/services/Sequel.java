@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.adapters.services.ssh.SshKeyExchange;
 import home333.domain.Anchor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Sequel {
     private static Answer withHostKey(Answer answer, String greeting, Conversation conversation)
             throws IOException {
         List<Anchor> anchors =
-                new SshKeyExchange(conversation, greeting)
+                new SshKeyExchange(conversation::hear, conversation::say, greeting)
                                 .hostKey()
                                 .map(key -> new Anchor(Anchor.SSH_HOST_KEY, Fingerprint.of(key)))
                                 .stream()

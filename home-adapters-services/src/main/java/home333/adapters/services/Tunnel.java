@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import home333.adapters.services.sockets.CertificateWitness;
 import home333.domain.Anchor;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

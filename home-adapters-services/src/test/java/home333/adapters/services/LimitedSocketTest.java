@@ -3,7 +3,8 @@ package home333.adapters.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import home333.adapters.services.LimitedSocket.EndlessAnswerException;
+import home333.adapters.services.sockets.LimitedSocket;
+import home333.adapters.services.sockets.LimitedSocket.EndlessAnswerException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

@@ -3,6 +3,8 @@ package home333.adapters.services;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.message.Octets;
 import home333.domain.Port;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -122,7 +124,7 @@ class ParsersTest {
 
     @Test
     void a_page_gives_its_title_and_telling_headers() {
-        assertThat(HttpAnswer.read(PAGE).orElseThrow().toAnswer().clues())
+        assertThat(HttpProbe.clues(HttpAnswer.read(PAGE).orElseThrow()))
                 .containsExactly(
                         new Clue("http.title", "a&b \u00e9"), new Clue("http.server", "nginx"));
         assertThat(HttpAnswer.saysEnough(PAGE)).isTrue();
@@ -148,7 +150,9 @@ class ParsersTest {
             byte[] damaged = damaged(sample, random);
             assertThat(BannerProbe.read(damaged, ANY).clues()).allSatisfy(ParsersTest::isBounded);
             assertThat(HttpAnswer.saysEnough(damaged)).isIn(true, false);
-            isBounded(HttpAnswer.read(damaged).map(HttpAnswer::toAnswer));
+            isBounded(
+                    HttpAnswer.read(damaged)
+                            .map(page -> new Answer("http", HttpProbe.clues(page))));
             isBounded(RedisProbe.read(text.apply(damaged)));
             isBounded(RtspProbe.read(text.apply(damaged)));
         }

@@ -3,18 +3,16 @@ package home333.adapters.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import home333.adapters.services.rules.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
     private static final String RULE =
@@ -24,44 +22,6 @@ class RulesTest {
             product: Toaster
             example: SSH-2.0-Toaster_1.2 => Toaster 1.2
             """;
-
-    static Stream<Rule> bundled() {
-        return Rules.bundled().all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundled")
-    void each_rule_wins_its_own_examples_among_all_rules(Rule rule) {
-        assertThat(rule.examples())
-                .isNotEmpty()
-                .allSatisfy(example -> {
-                    var clue = new Clue(rule.field(), example.text());
-                    assertThat(
-                                    Rules.bundled()
-                                            .judge(with(clue, example.given()))
-                                            .orElseThrow()
-                                            .verdict()
-                                            .outcome())
-                            .isEqualTo(example.outcome());
-                });
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundled")
-    void no_rule_backtracks_without_end(Rule rule) {
-        for (Rule.Example example : rule.examples()) {
-            String text = example.text();
-            for (int cut = 0; cut < text.length(); cut++) {
-                String evil =
-                        text.substring(0, cut)
-                                + text.substring(Math.max(0, cut - 1), cut)
-                                        .repeat(Clue.LONGEST - cut - 1)
-                                + "#";
-                var patient = new PatientText(new Clue(rule.field(), evil).text());
-                assertThat(rule.condition().match().matcher(patient).matches()).isIn(true, false);
-            }
-        }
-    }
 
     @Test
     void a_pattern_without_end_is_stopped_and_fits_nothing() {
@@ -133,23 +93,11 @@ class RulesTest {
                 .contains("Toaster");
     }
 
-    static Stream<Page> pages() {
-        return Rules.bundled().allPages().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void a_page_is_asked_for_only_where_something_suggests_it(Page page) {
-        assertThat(page.when()).isNotEmpty();
-        assertThat(page.isAskedFor(List.of(new Clue("http.port", "80")))).isFalse();
-    }
-
     @Test
     void the_groups_of_a_match_give_what_the_rule_does_not_write_down() {
         var match = Rules.parse(RULE).judge(List.of(new Clue("ssh.banner", "SSH-2.0-Toaster_7")));
 
-        assertThat(match.orElseThrow().verdict())
-                .isEqualTo(new Rule.Verdict("Toaster", "7", "", 80));
+        assertThat(match.orElseThrow().verdict()).isEqualTo(new Verdict("Toaster", "7", "", 80));
     }
 
     @ParameterizedTest
@@ -172,12 +120,6 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.parse(text.replace("\\n", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(sentence);
-    }
-
-    private static List<Clue> with(Clue clue, List<Clue> given) {
-        var all = new ArrayList<>(List.of(clue));
-        all.addAll(given);
-        return all;
     }
 
     private static Optional<String> product(Rules rules, List<Clue> clues) {

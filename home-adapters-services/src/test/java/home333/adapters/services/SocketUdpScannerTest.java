@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import home333.adapters.services.message.Octets;
+import home333.adapters.services.sockets.Pace;
 import home333.domain.Port;
 import home333.domain.PortList;
 import home333.domain.PortState;

@@ -3,6 +3,7 @@ package home333.adapters.services;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.http.HttpAnswer;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,30 +130,10 @@ class TrickyPagesTest {
         assertThat(product("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n")).isEmpty();
     }
 
-    /**
-     * A page for people that any path leads to, as some servers have it, says nothing of a product.
-     */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<!doctype html><title>x</title>{\"ProductName\":\"Jellyfin Server\",\"Version\":\"1.0\"}",
-                "<html><script>{\"version\":\"1.0\",\"database\":\"ok\"}</script>",
-                " <!DOCTYPE HTML><MediaContainer machineIdentifier=\"0\" version=\"1\"/>",
-                "ProductName: Jellyfin Server",
-                "{\"text\":\"they say \\\"version\\\": \\\"1.0\\\"\"}",
-                "{\"version\":{\"nested\":true}}",
-                "[]",
-                "",
-            })
-    void nothing_is_taken_of_a_page_for_people(String body) {
-        for (String key :
-                new String[] {"version", "ProductName", "database", "machineIdentifier"}) {
-            assertThat(new StructuredText(body).value(key)).isEmpty();
-        }
-    }
-
     private static Optional<String> product(String answer) {
-        Answer heard = HttpAnswer.read(answer.getBytes(UTF_8)).orElseThrow().toAnswer();
-        return Rules.bundled().judge(heard.clues()).map(match -> match.verdict().product());
+        HttpAnswer heard = HttpAnswer.read(answer.getBytes(UTF_8)).orElseThrow();
+        return Rules.bundled()
+                .judge(HttpProbe.clues(heard))
+                .map(match -> match.verdict().product());
     }
 }

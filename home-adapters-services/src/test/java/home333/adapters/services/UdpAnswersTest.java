@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import home333.adapters.services.message.Datagram;
+import home333.adapters.services.message.Octets;
 import home333.domain.Port;
 import home333.domain.Service;
 import home333.domain.Transport;

@@ -1,0 +1,47 @@
+package home333.adapters.services.rules;
+
+import home333.domain.Host;
+import home333.domain.Trait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a host shows, as the rules about kinds see it, and how it is said to people. */
+public final class Traits {
+    private static final Map<String, String> SENTENCES =
+            Map.of(
+                    "vendor", "vendor ",
+                    "name", "is called ",
+                    "port", "has port open: ",
+                    "service", "offers ",
+                    "product", "runs ",
+                    "mdns.type", "announces ",
+                    "ssdp.type", "announces ",
+                    "wsd.type", "announces the WS-Discovery type ",
+                    "netbios.role", "NetBIOS role ");
+
+    private Traits() {}
+
+    /** What is known of a host beside its announcements. */
+    public static List<Trait> of(Host host) {
+        List<Trait> traits = new ArrayList<>();
+        host.vendor().ifPresent(vendor -> traits.add(new Trait("vendor", vendor)));
+        host.names().forEach(name -> traits.add(new Trait("name", name.name())));
+        host.openPorts().forEach(port -> traits.add(new Trait("port", port.toString())));
+        host.services().stream()
+                .filter(service -> service.confidence() > 0)
+                .forEach(service -> {
+                    traits.add(new Trait("service", service.name()));
+                    if (!service.product().isEmpty()) {
+                        traits.add(new Trait("product", service.product()));
+                    }
+                });
+        return traits;
+    }
+
+    /** A sentence about the host: {@code announces _ipp._tcp}, {@code vendor Synology}. */
+    public static String sentence(Trait trait) {
+        String start = SENTENCES.get(trait.field());
+        return start != null ? start + trait.text() : "says " + trait.field() + " " + trait.text();
+    }
+}
