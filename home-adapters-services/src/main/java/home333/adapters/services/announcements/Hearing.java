@@ -80,11 +80,11 @@ public final class Hearing implements Announcements.Listening {
         Languages ALL =
                 (pages, later) ->
                         List.of(
-                                new Mdns(Mdns.USUAL_PORT),
-                                new Netbios(Netbios.USUAL_PORT),
-                                new Llmnr(Llmnr.USUAL_PORT),
-                                new Ssdp(Ssdp.USUAL_PORT, pages, later),
-                                new Wsd(Wsd.USUAL_PORT, pages, later));
+                                new Mdns(Mdns.GROUP),
+                                new Netbios(Netbios.GROUP),
+                                new Llmnr(Llmnr.GROUP),
+                                new Ssdp(Ssdp.GROUP, pages, later),
+                                new Wsd(Wsd.GROUP, pages, later));
 
         /**
          * The dialects, each for one listening.

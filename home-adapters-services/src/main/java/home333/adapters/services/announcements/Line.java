@@ -31,7 +31,8 @@ record Line(
 
     /** A line from a free port, to which the answers come by unicast. */
     static Line free(Dialect dialect, Segment segment) throws IOException {
-        Optional<InetAddress> group = dialect.group(segment.isSix()).map(it -> on(it, segment));
+        Optional<InetAddress> group =
+                dialect.group().address(segment.isSix()).map(it -> on(it, segment));
         DatagramChannel channel = open(segment.isSix());
         try {
             prepare(channel, dialect, segment.card());
@@ -56,7 +57,8 @@ record Line(
      */
     static Line member(Dialect dialect, Segment segment) throws IOException {
         InetAddress group =
-                dialect.group(segment.isSix())
+                dialect.group()
+                        .address(segment.isSix())
                         .map(it -> on(it, segment))
                         .orElseThrow(() -> new IOException("there is no such group"));
         DatagramChannel channel = open(segment.isSix());
@@ -66,7 +68,7 @@ record Line(
             if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
-            channel.bind(new InetSocketAddress(group, dialect.port()));
+            channel.bind(new InetSocketAddress(group, dialect.group().port()));
             var _ = channel.join(group, segment.card());
             return new Line(dialect, Optional.of(segment), true, Optional.of(group), channel);
         } catch (IOException e) {
@@ -133,7 +135,8 @@ record Line(
         try {
             var _ =
                     channel.send(
-                            ByteBuffer.wrap(content), new InetSocketAddress(to, dialect.port()));
+                            ByteBuffer.wrap(content),
+                            new InetSocketAddress(to, dialect.group().port()));
         } catch (IOException _) {
             // No way there, or the kernel passes on that an earlier datagram was refused.
         }

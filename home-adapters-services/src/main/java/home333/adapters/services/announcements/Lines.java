@@ -52,7 +52,7 @@ final class Lines implements AutoCloseable {
     }
 
     private void open(Dialect dialect, Segment segment) {
-        boolean speaksHere = dialect.group(segment.isSix()).isPresent() || !segment.isSix();
+        boolean speaksHere = dialect.group().address(segment.isSix()).isPresent() || !segment.isSix();
         if (speaksHere) {
             add(() -> Line.free(dialect, segment));
         }

@@ -3,10 +3,8 @@ package home333.adapters.services.announcements;
 import home333.adapters.services.announcements.DnsMessage.Question;
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
-import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,34 +12,20 @@ import java.util.function.Consumer;
  * Link-local multicast name resolution (RFC 4795): hosts without a name are asked for it by the
  * group. Only what a host says of its own address counts.
  */
-final class Llmnr implements Dialect {
-    static final int USUAL_PORT = 5355;
+final class Llmnr extends Dialect {
+    static final MulticastGroup GROUP = MulticastGroup.of(5355, "224.0.0.252", "ff02::1:3");
 
     /** Each is a packet to everybody. */
     private static final int MOST_HOSTS = 64;
 
     private final Set<IpAddress> asked = new HashSet<>();
 
-    private final int port;
-
-    Llmnr(int port) {
-        this.port = port;
+    Llmnr(MulticastGroup group) {
+        super(group);
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return six
-                ? Dialect.group(0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 3)
-                : Dialect.group(224, 0, 0, 252);
-    }
-
-    @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         return alone ? List.of(question(host)) : List.of();
     }
 
@@ -51,7 +35,7 @@ final class Llmnr implements Dialect {
     }
 
     @Override
-    public List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
+    List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
         return nameless.stream()
                 .filter(host -> asked.size() < MOST_HOSTS && asked.add(host))
                 .map(Llmnr::question)
@@ -59,11 +43,11 @@ final class Llmnr implements Dialect {
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         DnsName own = DnsName.reverse(datagram.from().toBytes());
         DnsMessage.parse(datagram.content())
                 .filter(DnsMessage::isAnswer)
-                .filter(_ -> datagram.port() == port)
+                .filter(_ -> datagram.port() == group().port())
                 .stream()
                 .flatMap(message -> message.records().stream())
                 .filter(entry -> entry.name().equals(own))

@@ -3,13 +3,11 @@ package home333.adapters.services.announcements;
 import home333.adapters.services.announcements.DnsMessage.Question;
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,8 +20,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>The first question names the types that homes have; what else is offered is asked after that.
  */
-final class Mdns implements Dialect {
-    static final int USUAL_PORT = 5353;
+final class Mdns extends Dialect {
+    static final MulticastGroup GROUP = MulticastGroup.of(5353, "224.0.0.251", "ff02::fb");
 
     /** So many questions fit into a packet of any LAN. */
     private static final int MOST_QUESTIONS = 30;
@@ -71,37 +69,23 @@ final class Mdns implements Dialect {
     private int questionsLeft = MOST_QUESTIONS_IN_ALL;
     private int factsLeft = MOST_FACTS;
 
-    private final int port;
-
-    Mdns(int port) {
-        this.port = port;
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return six
-                ? Dialect.group(0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFB)
-                : Dialect.group(224, 0, 0, 251);
+    Mdns(MulticastGroup group) {
+        super(group);
     }
 
     /** As every mDNS message since it exists: RFC 6762, 11. */
     @Override
-    public int hops() {
+    int hops() {
         return 255;
     }
 
     @Override
-    public boolean wantsMembership() {
+    boolean wantsMembership() {
         return true;
     }
 
     @Override
-    public List<byte[]> toAll(boolean asMember) {
+    List<byte[]> toAll(boolean asMember) {
         return packets(first(), asMember);
     }
 
@@ -114,7 +98,7 @@ final class Mdns implements Dialect {
     }
 
     @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         if (!alone) {
             return List.of();
         }
@@ -125,10 +109,10 @@ final class Mdns implements Dialect {
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         DnsMessage.parse(datagram.content())
                 .filter(DnsMessage::isAnswer)
-                .filter(_ -> datagram.port() == port && factsLeft > 0)
+                .filter(_ -> datagram.port() == group().port() && factsLeft > 0)
                 .ifPresent(message -> {
                     MdnsBook book = books.computeIfAbsent(datagram.from(), _ -> new MdnsBook());
                     int before = book.size();
@@ -145,7 +129,7 @@ final class Mdns implements Dialect {
     }
 
     @Override
-    public List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
+    List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
         List<Question> questions = new ArrayList<>();
         books.forEach((host, book) -> {
             if (!askedAlone.contains(host)) {
@@ -160,7 +144,7 @@ final class Mdns implements Dialect {
     }
 
     @Override
-    public List<byte[]> next(IpAddress host) {
+    List<byte[]> next(IpAddress host) {
         MdnsBook book = books.get(host);
         return book == null ? List.of() : packets(book.missing(), false);
     }

@@ -5,46 +5,32 @@ import home333.domain.Announcement;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.Trait;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** NetBIOS: each host is asked by itself, which works across routers and shows its card there. */
-final class Netbios implements Dialect {
-    static final int USUAL_PORT = 137;
+final class Netbios extends Dialect {
+    static final MulticastGroup GROUP = MulticastGroup.none(137);
 
-    private final int port;
-
-    Netbios(int port) {
-        this.port = port;
+    Netbios(MulticastGroup group) {
+        super(group);
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean asksFarHosts() {
+    boolean asksFarHosts() {
         return true;
     }
 
     @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         return host.bitLength() == 32 ? List.of(NodeStatus.question()) : List.of();
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         NodeStatus.parse(datagram.content())
-                .filter(_ -> datagram.port() == port)
+                .filter(_ -> datagram.port() == group().port())
                 .ifPresent(status -> told.accept(said(datagram.from(), status)));
     }
 

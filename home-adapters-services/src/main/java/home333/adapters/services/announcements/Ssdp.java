@@ -5,7 +5,6 @@ import home333.domain.Announcement;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.Trait;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +17,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** SSDP, and the description that a UPnP device hands out (UPnP Device Architecture 1.1). */
-final class Ssdp implements Dialect {
-    static final int USUAL_PORT = 1900;
+final class Ssdp extends Dialect {
+    static final MulticastGroup GROUP = MulticastGroup.of(1900, "239.255.255.250", "ff02::c");
 
     private static final int LONGEST_ANSWER = 4 * 1024;
     private static final String ROOT = "upnp:rootdevice";
 
-    private final int port;
     private final Pages pages;
     private final Consumer<Announcement> later;
     private final Set<String> fetched = new HashSet<>();
@@ -34,31 +32,19 @@ final class Ssdp implements Dialect {
      *
      * @param later takes what descriptions say, on any thread
      */
-    Ssdp(int port, Pages pages, Consumer<Announcement> later) {
-        this.port = port;
+    Ssdp(MulticastGroup group, Pages pages, Consumer<Announcement> later) {
+        super(group);
         this.pages = pages;
         this.later = later;
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return six
-                ? Dialect.group(0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0C)
-                : Dialect.group(239, 255, 255, 250);
-    }
-
-    @Override
-    public List<byte[]> toAll(boolean asMember) {
+    List<byte[]> toAll(boolean asMember) {
         return List.of(search("ssdp:all"), search(ROOT));
     }
 
     @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         return alone ? List.of(search("ssdp:all")) : List.of();
     }
 
@@ -71,7 +57,7 @@ final class Ssdp implements Dialect {
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         Map<String, String> fields = fields(datagram.content());
         if (fields.isEmpty()) {
             return;

@@ -5,7 +5,6 @@ import home333.domain.Announcement;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.Trait;
-import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ import java.util.regex.Pattern;
  * WS-Discovery (April 2005, as Windows, printers and ONVIF cameras speak it), and the metadata that
  * its devices hand out.
  */
-final class Wsd implements Dialect {
-    static final int USUAL_PORT = 3702;
+final class Wsd extends Dialect {
+    static final MulticastGroup GROUP = MulticastGroup.of(3702, "239.255.255.250", "ff02::c");
 
     private static final String NAMESPACES =
             "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope"
@@ -45,7 +44,6 @@ final class Wsd implements Dialect {
     private static final int MOST_UNRESOLVED = 64;
 
     private final Map<String, Boolean> unresolved = new LinkedHashMap<>();
-    private final int port;
     private final Pages pages;
     private final Consumer<Announcement> later;
     private final Set<String> fetched = new HashSet<>();
@@ -55,31 +53,19 @@ final class Wsd implements Dialect {
      *
      * @param later takes what metadata says, on any thread
      */
-    Wsd(int port, Pages pages, Consumer<Announcement> later) {
-        this.port = port;
+    Wsd(MulticastGroup group, Pages pages, Consumer<Announcement> later) {
+        super(group);
         this.pages = pages;
         this.later = later;
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return six
-                ? Dialect.group(0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0C)
-                : Dialect.group(239, 255, 255, 250);
-    }
-
-    @Override
-    public List<byte[]> toAll(boolean asMember) {
+    List<byte[]> toAll(boolean asMember) {
         return probes();
     }
 
     @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         return alone ? probes() : List.of();
     }
 
@@ -103,7 +89,7 @@ final class Wsd implements Dialect {
 
     /** Where the endpoints are that did not say it. */
     @Override
-    public List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
+    List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
         List<byte[]> questions = new ArrayList<>();
         unresolved.forEach((endpoint, isAsked) -> {
             if (!isAsked) {
@@ -135,7 +121,7 @@ final class Wsd implements Dialect {
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         Xml xml = Xml.parse(datagram.content());
         for (String match : MATCHES) {
             Optional<String> endpoint = xml.text(match + "EndpointReference/Address");

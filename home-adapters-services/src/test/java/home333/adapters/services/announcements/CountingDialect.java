@@ -2,18 +2,17 @@ package home333.adapters.services.announcements;
 
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Counts what another dialect hears. */
-class CountingDialect implements Dialect {
+class CountingDialect extends Dialect {
     private final Dialect dialect;
     private final AtomicInteger heard = new AtomicInteger();
 
     CountingDialect(Dialect dialect) {
+        super(dialect.group());
         this.dialect = dialect;
     }
 
@@ -22,22 +21,12 @@ class CountingDialect implements Dialect {
     }
 
     @Override
-    public int port() {
-        return dialect.port();
-    }
-
-    @Override
-    public Optional<InetAddress> group(boolean six) {
-        return dialect.group(six);
-    }
-
-    @Override
-    public List<byte[]> toOne(IpAddress host, boolean alone) {
+    List<byte[]> toOne(IpAddress host, boolean alone) {
         return dialect.toOne(host, alone);
     }
 
     @Override
-    public void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Datagram datagram, Consumer<Announcement> told) {
         heard.incrementAndGet();
         dialect.hear(datagram, told);
     }

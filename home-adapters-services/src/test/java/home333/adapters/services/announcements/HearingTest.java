@@ -84,7 +84,7 @@ class HearingTest extends AnnouncementsContract {
     @Override
     protected Stage stage() throws IOException {
         int port = speaker(HOST, 0, List.of(STATUS)).port();
-        return new Stage(by((_, _) -> List.of(new Netbios(port))), HOST, OTHER);
+        return new Stage(by((_, _) -> List.of(new Netbios(Netbios.GROUP.at(port)))), HOST, OTHER);
     }
 
     @Test
@@ -92,7 +92,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
         speaker.answerFrom(OTHER, STATUS);
 
-        listen((_, _) -> List.of(new Netbios(speaker.port())));
+        listen((_, _) -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()))));
 
         assertThat(speaker.questions()).isPositive();
         assertThat(heard).isEmpty();
@@ -103,7 +103,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
         speaker.answerFromAnotherPort(STATUS);
 
-        listen((_, _) -> List.of(new Netbios(speaker.port())));
+        listen((_, _) -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()))));
 
         assertThat(heard).isEmpty();
     }
@@ -115,7 +115,7 @@ class HearingTest extends AnnouncementsContract {
             flood.add(Packets.nodeStatus(CARD, "NAME" + i));
         }
         int port = speaker(HOST, 0, flood).port();
-        var counter = new CountingDialect(new Netbios(port));
+        var counter = new CountingDialect(new Netbios(Netbios.GROUP.at(port)));
 
         listen((_, _) -> List.of(counter));
 
@@ -127,9 +127,9 @@ class HearingTest extends AnnouncementsContract {
     void a_datagram_that_breaks_a_dialect_ends_nothing() throws Exception {
         int port = speaker(HOST, 0, List.of(STATUS, STATUS)).port();
         var breaking =
-                new CountingDialect(new Netbios(port)) {
+                new CountingDialect(new Netbios(Netbios.GROUP.at(port))) {
                     @Override
-                    public void hear(Datagram datagram, Consumer<Announcement> told) {
+                    void hear(Datagram datagram, Consumer<Announcement> told) {
                         boolean isFirst = heard() == 0;
                         super.hear(datagram, isFirst ? _ -> {} : told);
                         if (isFirst) {
@@ -153,7 +153,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of(pointers));
         speaker.then(Packets.printer());
 
-        listen((_, _) -> List.of(new Mdns(speaker.port())));
+        listen((_, _) -> List.of(new Mdns(Mdns.GROUP.at(speaker.port()))));
 
         assertThat(List.copyOf(heard).getLast().anchors()).isNotEmpty();
         assertThat(speaker.questions()).as("each is asked once").isLessThan(10);
@@ -166,7 +166,7 @@ class HearingTest extends AnnouncementsContract {
 
     private void describedAt(String location) throws Exception {
         int port = speaker(HOST, 0, List.of(found(location))).port();
-        listen((pages, later) -> List.of(new Ssdp(port, pages, later)));
+        listen((pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)));
     }
 
     @Test
@@ -214,7 +214,7 @@ class HearingTest extends AnnouncementsContract {
         int port = speaker(HOST, 0, List.of(found)).port();
         try (var listening =
                 begin(
-                        (pages, later) -> List.of(new Ssdp(port, pages, later)),
+                        (pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)),
                         List.of(IpRange.of(HOST)),
                         heard::add)) {
             listening.ask(HOST);
@@ -232,7 +232,7 @@ class HearingTest extends AnnouncementsContract {
         }
         int port = speaker(HOST, 0, answers).port();
 
-        listen((pages, later) -> List.of(new Ssdp(port, pages, later)));
+        listen((pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)));
 
         assertThat(page.visits()).isBetween(1, 4);
     }

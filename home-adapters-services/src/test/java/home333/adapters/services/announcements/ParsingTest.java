@@ -162,7 +162,7 @@ class ParsingTest {
 
     @Test
     void many_senders_are_heard_until_they_have_said_enough_together() throws IOException {
-        var mdns = new Mdns(Mdns.USUAL_PORT);
+        var mdns = new Mdns(Mdns.GROUP);
         var packets = new Packets().address("h.local", 127, 0, 0, 7);
         for (int i = 0; i < 300; i++) {
             var _ = packets.pointer("_ipp._tcp.local", "p" + i + "._ipp._tcp.local");
@@ -174,7 +174,7 @@ class ParsingTest {
             for (int i = 0; i < 500; i++) {
                 IpAddress sender = IpAddress.parse("127.0." + i / 250 + "." + i % 250);
                 mdns.hear(
-                        new Datagram(sender, Mdns.USUAL_PORT, line, packet),
+                        new Datagram(sender, Mdns.GROUP.port(), line, packet),
                         _ -> heard.add(sender));
             }
         }
