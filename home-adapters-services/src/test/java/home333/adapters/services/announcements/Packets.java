@@ -1,12 +1,34 @@
 package home333.adapters.services.announcements;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Messages as devices send them. */
 final class Packets {
     private static final int CLASS_IN = 0x8001;
+
+    static final byte[] CARD = {0, 0x11, 0x32, 1, 2, 3};
+    static final byte[] ROUTER =
+            """
+            <?xml version="1.0"?>
+            <root xmlns="urn:schemas-upnp-org:device-1-0"><device>
+            <deviceType>urn:schemas-upnp-org:device:InternetGatewayDevice:1</deviceType>
+            <friendlyName>Our &amp; router</friendlyName><manufacturer>AVM</manufacturer>
+            <modelName>FRITZ!Box 7590</modelName><UDN>uuid:75802409-bccb-40e7-8e6c-3ca62f000001</UDN>
+            <deviceList><device><deviceType>urn:schemas-upnp-org:device:WANDevice:1</deviceType>
+            <friendlyName>WAN</friendlyName><UDN>uuid:other</UDN></device></deviceList>
+            </device></root>
+            """
+                    .getBytes(UTF_8);
+    static final byte[] REPLY =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\n1\r\n!\r\n0\r\n\r\n"
+                    .getBytes(US_ASCII);
+    static final byte[] FOUND =
+            "HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nUSN: uuid:1::upnp:rootdevice\r\n\r\n"
+                    .getBytes(US_ASCII);
 
     private final ByteArrayOutputStream records = new ByteArrayOutputStream();
     private int count;
@@ -19,7 +41,7 @@ final class Packets {
     static byte[] name(String dotted) {
         var out = new ByteArrayOutputStream();
         for (String label : dotted.split("\\.", -1)) {
-            byte[] bytes = label.replace('_' + "DOT_", ".").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = label.replace('_' + "DOT_", ".").getBytes(UTF_8);
             out.write(bytes.length);
             out.writeBytes(bytes);
         }
@@ -61,7 +83,7 @@ final class Packets {
                 DnsRecord.TXT,
                 out -> {
                     for (String string : strings) {
-                        byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
+                        byte[] bytes = string.getBytes(UTF_8);
                         out.write(bytes.length);
                         out.writeBytes(bytes);
                     }
@@ -105,7 +127,7 @@ final class Packets {
     static byte[] nodeStatus(byte[] card, String... names) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {0x33, 0x33, (byte) 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0, 32});
-        out.writeBytes(("CK" + "A".repeat(30)).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(("CK" + "A".repeat(30)).getBytes(US_ASCII));
         out.writeBytes(new byte[] {0, 0, 0x21, 0, 1, 0, 0, 0, 0});
         two(out, 1 + 18 * names.length + 46);
         out.write(names.length);
@@ -114,7 +136,7 @@ final class Packets {
             out.writeBytes(
                     "%-15s"
                             .formatted(name.substring(isGroup ? 1 : 0))
-                            .getBytes(StandardCharsets.US_ASCII));
+                            .getBytes(US_ASCII));
             out.write(0);
             two(out, isGroup ? 0x8400 : 0x0400);
         }

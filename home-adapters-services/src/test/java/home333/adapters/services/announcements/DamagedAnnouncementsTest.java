@@ -1,0 +1,47 @@
+package home333.adapters.services.announcements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever comes in, no parser breaks, and none makes much of little. */
+@Timeout(30)
+class DamagedAnnouncementsTest {
+    @RepeatedTest(300)
+    void nothing_that_comes_in_breaks_a_parser(RepetitionInfo run) {
+        RandomGenerator random =
+                RandomGeneratorFactory.of("L64X128MixRandom").create(run.getCurrentRepetition());
+        for (byte[] sample :
+                List.of(
+                        Packets.printer(),
+                        Packets.nodeStatus(Packets.CARD, "@HOME", "FILES"),
+                        Packets.ROUTER,
+                        Packets.REPLY,
+                        Packets.FOUND)) {
+            byte[] damaged = damaged(sample, random);
+            DnsMessage.parse(damaged)
+                    .ifPresent(message ->
+                            assertThat(message.records()).hasSizeLessThan(DnsMessage.MOST_RECORDS));
+            NodeStatus.parse(damaged)
+                    .ifPresent(status -> assertThat(status.names()).hasSizeLessThan(256));
+            assertThat(Ssdp.fields(damaged)).hasSizeLessThan(41);
+            assertThat(Xml.parse(damaged).elements()).hasSizeLessThan(Xml.MOST);
+            HttpReply.read(damaged)
+                    .ifPresent(reply -> assertThat(reply.body().length).isLessThan(damaged.length));
+        }
+    }
+
+    private static byte[] damaged(byte[] sample, RandomGenerator random) {
+        byte[] damaged = Arrays.copyOf(sample, 1 + random.nextInt(sample.length));
+        for (int i = random.nextInt(8); i > 0; i--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        return damaged;
+    }
+}

@@ -1,0 +1,54 @@
+package home333.adapters.services.announcements;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Anchor;
+import home333.domain.Announcement;
+import home333.domain.HostName;
+import home333.domain.IpAddress;
+import home333.domain.Trait;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SsdpTest {
+    private static final IpAddress PRINTER = IpAddress.parse("127.0.0.7");
+
+    @Test
+    void a_router_describes_itself() {
+        assertThat(Ssdp.described(PRINTER, Xml.parse(Packets.ROUTER)))
+                .isEqualTo(
+                        new Announcement(
+                                PRINTER,
+                                List.of(new HostName("Our & router", "upnp")),
+                                List.of(
+                                        new Anchor(
+                                                Anchor.UPNP_UDN,
+                                                "uuid:75802409-bccb-40e7-8e6c-3ca62f000001")),
+                                List.of(
+                                        new Trait(
+                                                "upnp.device_type",
+                                                "urn:schemas-upnp-org:device:InternetGatewayDevice:1"),
+                                        new Trait(
+                                                "upnp.device_type",
+                                                "urn:schemas-upnp-org:device:WANDevice:1"),
+                                        new Trait("upnp.manufacturer", "AVM"),
+                                        new Trait("upnp.modelname", "FRITZ!Box 7590"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uuid:00000000-0000-0000-0000-000000000000",
+                "uuid:12345678-1234-1234-1234-123456789abc",
+                "uuid:",
+                "75802409-bccb-40e7-8e6c-3ca62f000001"
+            })
+    void an_id_that_many_devices_share_is_no_anchor(String udn) {
+        String xml = "<root><device><UDN>" + udn + "</UDN></device></root>";
+
+        assertThat(Ssdp.described(PRINTER, Xml.parse(xml.getBytes(UTF_8))).anchors()).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package home333.adapters.services.announcements;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Trait;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class XmlTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><a><n>x&b;</n></a>",
+                "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/evil.dtd\"><a><n>x</n></a>",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a><n>&b;</n></a>",
+                "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;\">]><a><n>&c;</n></a>"
+            })
+    void a_document_that_declares_anything_says_nothing(String document) {
+        assertThat(Xml.parse(document.getBytes(UTF_8)).elements()).isEmpty();
+    }
+
+    @Test
+    void a_document_is_read_to_a_depth_and_a_number_of_elements() {
+        String deep = "<a>".repeat(10_000) + "x" + "</a>".repeat(10_000);
+        String wide = "<r>" + "<a>x</a>".repeat(10_000) + "</r>";
+
+        assertThat(Xml.parse(deep.getBytes(UTF_8)).elements()).isEmpty();
+        assertThat(Xml.parse(wide.getBytes(UTF_8)).elements()).hasSizeLessThan(Xml.MOST + 1);
+        assertThat(Xml.parse(("<a>" + "x".repeat(100_000) + "</a>").getBytes(UTF_8)).elements())
+                .singleElement()
+                .satisfies(it -> assertThat(it.text()).hasSize(Trait.LONGEST));
+    }
+}
