@@ -1,9 +1,9 @@
 package home333.adapters.services;
 
 import home333.adapters.services.sockets.LimitedSocket;
+import home333.adapters.services.sockets.Pieces;
 import home333.domain.IpAddress;
 import home333.domain.Port;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,6 @@ import java.util.function.Predicate;
  * pieces that they come in, and the time are limited for all of it together. For one thread.
  */
 public final class Conversation implements AutoCloseable {
-    private static final int LARGEST_PIECE = 4096;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(150);
     private static final int ROUND_TRIPS_TO_A_GREETING = 3;
 
@@ -30,6 +29,7 @@ public final class Conversation implements AutoCloseable {
     private final Port port;
     private final boolean tunnelled;
     private final InputStream in;
+    private final Pieces pieces;
     private final OutputStream out;
     private final Duration roundTrip;
     private byte[] ahead = {}; // what came and was given back
@@ -42,6 +42,7 @@ public final class Conversation implements AutoCloseable {
         this.port = port;
         this.tunnelled = spoken != socket;
         this.in = spoken.getInputStream();
+        this.pieces = Pieces.of(in);
         this.out = spoken.getOutputStream();
         this.roundTrip = roundTrip;
     }
@@ -140,9 +141,7 @@ public final class Conversation implements AutoCloseable {
             ahead = new byte[0];
             return heard;
         }
-        var piece = new byte[LARGEST_PIECE];
-        int count = in.read(piece);
-        return count < 0 ? new byte[0] : Arrays.copyOf(piece, count);
+        return pieces.next();
     }
 
     /**
@@ -179,22 +178,17 @@ public final class Conversation implements AutoCloseable {
      * @return empty if nothing came
      */
     public byte[] hearUntil(Predicate<byte[]> enough) throws IOException {
-        var heard = new ByteArrayOutputStream();
-        try {
-            byte[] piece = hear();
-            while (piece.length > 0) {
-                heard.writeBytes(piece);
-                if (enough.test(heard.toByteArray())) {
-                    break;
-                }
-                piece = hear();
-            }
-        } catch (IOException e) {
-            if (heard.size() == 0) {
-                throw e;
-            }
-        }
-        return heard.toByteArray();
+        Pieces all = this::hear;
+        return all.until(enough);
+    }
+
+    /** The same of a text, one character for each byte. */
+    public String hearText(Predicate<String> enough) throws IOException {
+        return text(hearUntil(bytes -> enough.test(text(bytes))));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** What comes until the end of a line, one character for each byte, without the line's end. */
@@ -205,7 +199,7 @@ public final class Conversation implements AutoCloseable {
             unhear(Arrays.copyOfRange(heard, end + 1, heard.length));
         }
         int length = end < 0 ? heard.length : end;
-        return new String(heard, 0, length, StandardCharsets.ISO_8859_1).stripTrailing();
+        return text(Arrays.copyOf(heard, length)).stripTrailing();
     }
 
     private static int indexOfLineEnd(byte[] bytes) {

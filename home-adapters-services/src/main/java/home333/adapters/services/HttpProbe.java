@@ -1,6 +1,7 @@
 package home333.adapters.services;
 
 import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.http.HttpRequest;
 import home333.adapters.services.http.Redirect;
 import home333.adapters.services.rules.Page;
 import home333.domain.Port;
@@ -61,24 +62,11 @@ final class HttpProbe implements ServiceProbe {
     }
 
     static void request(Conversation conversation, String path) throws IOException {
-        conversation.say(
-                """
-                GET %s HTTP/1.1\r
-                Host: %s\r
-                User-Agent: 333HOME\r
-                Accept: */*\r
-                Accept-Encoding: identity\r
-                Connection: close\r
-                \r
-                """
-                        .formatted(path, hostHeader(conversation)));
+        conversation.say(HttpRequest.get(path, hostHeader(conversation)));
     }
 
     static String hostHeader(Conversation conversation) {
-        String address = conversation.host().toString();
-        String host = address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address;
-        int port = conversation.port().number();
-        return port == 80 || port == 443 ? host : host + ":" + port;
+        return HttpRequest.authority(conversation.host(), conversation.port());
     }
 
     /** What is made of the answer to a request that was put; empty if it is no HTTP. */

@@ -1,6 +1,7 @@
 package home333.adapters.services;
 
 import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.http.HttpRequest;
 import home333.adapters.services.message.Octets;
 import home333.adapters.services.message.Reading;
 import home333.domain.Anchor;
@@ -41,19 +42,8 @@ final class IppProbe implements ServiceProbe {
 
     @Override
     public Optional<Answer> ask(Conversation conversation) throws IOException {
-        byte[] question = question(HttpProbe.hostHeader(conversation));
-        conversation.say(
-                """
-                POST /ipp/print HTTP/1.1\r
-                Host: %s\r
-                User-Agent: 333HOME\r
-                Content-Type: application/ipp\r
-                Content-Length: %d\r
-                Connection: close\r
-                \r
-                """
-                        .formatted(HttpProbe.hostHeader(conversation), question.length));
-        conversation.say(question);
+        String host = HttpProbe.hostHeader(conversation);
+        conversation.say(HttpRequest.post("/ipp/print", host, "application/ipp", question(host)));
         Optional<HttpAnswer> answer = HttpAnswer.read(conversation.hearUntil(HttpAnswer::saysAll));
         Optional<Answer> printer = answer.filter(HttpAnswer::isFine).flatMap(IppProbe::printer);
         return printer.isPresent() || answer.isEmpty() ? printer : page(conversation.again());

@@ -2,7 +2,6 @@ package home333.adapters.services;
 
 import home333.domain.Port;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Asks a Redis or its like about itself, which changes nothing there. */
@@ -15,14 +14,9 @@ final class RedisProbe implements ServiceProbe {
     @Override
     public Optional<Answer> ask(Conversation conversation) throws IOException {
         conversation.say("INFO server\r\n");
-        byte[] heard =
-                conversation.hearUntil(bytes ->
-                        bytes[0] != '$' || text(bytes).contains("\r\nos:") || bytes.length > 8192);
-        return read(text(heard));
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return read(
+                conversation.hearText(text ->
+                        !text.startsWith("$") || text.contains("\r\nos:") || text.length() > 8192));
     }
 
     static Optional<Answer> read(String text) {

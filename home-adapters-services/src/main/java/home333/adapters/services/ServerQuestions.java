@@ -70,7 +70,7 @@ final class ServerQuestions {
                             3478,
                             new Octets().two(1).two(0).four(0x2112A442).all(STUN_ID).toBytes(),
                             ServerQuestions::stun),
-                    new SipUdpProbe(),
+                    new SipProbe(),
                     // NAT-PMP: which address the router has outside, RFC 6886 3.2
                     new UdpQuestion(
                             5351,

@@ -19,6 +19,12 @@ final class UdpQuestion implements UdpProbe {
         this.reader = reader;
     }
 
+    /** One whose answers are taken apart elsewhere. */
+    static UdpQuestion parsed(
+            int port, byte[] question, Function<byte[], Optional<Answer>> reader) {
+        return new UdpQuestion(port, question, datagram -> reader.apply(datagram.toBytes()));
+    }
+
     /** Bytes as hexadecimal digits with blanks anywhere between. */
     static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replaceAll("\\s", ""));

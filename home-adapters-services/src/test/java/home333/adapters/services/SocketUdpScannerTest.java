@@ -42,10 +42,8 @@ class SocketUdpScannerTest extends UdpScannerContract {
     protected Stage stage() throws IOException {
         var dns = serve(question -> List.of(versionAnswer(question, "dnsmasq-2.90")));
         var probe =
-                new UdpQuestion(
-                        dns.port().number(),
-                        DnsVersionProbe.QUERY,
-                        datagram -> DnsVersionProbe.read(datagram.toBytes()));
+                UdpQuestion.parsed(
+                        dns.port().number(), DnsVersionProbe.QUESTION, DnsVersionProbe::read);
         return new Stage(
                 new SocketUdpScanner(List.of(probe), Rules.bundled()),
                 LoopbackUdp.HOST,

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import home333.adapters.services.discovery.WsdAnswers;
+import home333.adapters.services.dns.Packets;
 import home333.adapters.services.message.Datagram;
 import home333.adapters.services.message.Octets;
 import home333.domain.Port;
@@ -44,13 +46,7 @@ class UdpAnswersTest {
                         ""),
                 Arguments.of(
                         137,
-                        new Octets()
-                                .all(hex("3330 8400 0000 0001 0000 0000 20"))
-                                .text("CK" + "A".repeat(30))
-                                .all(hex("00 0021 0001 00000000 0029 01"))
-                                .text("NAS            ")
-                                .all(hex("00 0400 001132aabbcc"))
-                                .toBytes(),
+                        Packets.nodeStatus(0x3330, Packets.card(), "NAS"),
                         "netbios-ns",
                         "",
                         ""),
@@ -112,8 +108,7 @@ class UdpAnswersTest {
                         ""),
                 Arguments.of(
                         3702,
-                        text(
-                                "<s:Envelope><s:Body><d:ProbeMatches><d:Types>wsdp:Device pub:Computer</d:Types></d:ProbeMatches>"),
+                        text(WsdAnswers.match(NameQuestions.WS_DISCOVERY.id(), "")),
                         "ws-discovery",
                         "",
                         ""),
@@ -235,7 +230,7 @@ class UdpAnswersTest {
 
     private static Optional<Answer> reader(int port, byte[] datagram) {
         return port == 1900
-                ? NameQuestions.ssdp(new Datagram(datagram))
+                ? NameQuestions.ssdp(datagram)
                 : probes(port).findFirst().orElseThrow().read(datagram);
     }
 
@@ -286,9 +281,9 @@ class UdpAnswersTest {
                                 var _ = SteamProbe.read(any);
                                 var _ = NtpProbe.time(any);
                                 var _ = NtpProbe.version(any);
-                                var _ = SipUdpProbe.read(any);
-                                var _ = NameQuestions.mdns(any);
-                                var _ = NameQuestions.ssdp(any);
+                                var _ = SipProbe.read(any.text());
+                                var _ = NameQuestions.mdns(datagram);
+                                var _ = NameQuestions.ssdp(datagram);
                                 var _ = DnsVersionProbe.read(datagram);
                             }
                         })

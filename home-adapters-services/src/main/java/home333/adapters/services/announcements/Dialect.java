@@ -52,7 +52,7 @@ abstract class Dialect {
     abstract List<byte[]> toOne(IpAddress host, boolean alone);
 
     /** Takes what came in and tells what it says, which may be nothing. */
-    abstract void hear(Datagram datagram, Consumer<Announcement> told);
+    abstract void hear(Incoming incoming, Consumer<Announcement> told);
 
     /**
      * What is to be asked next, after what was heard: datagrams to the group of the LANs that are

@@ -6,6 +6,7 @@ import home333.domain.IpRange;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -42,8 +43,8 @@ public final class Hearing implements Announcements.Listening {
 
     private final List<IpRange> areas;
     private final Consumer<Announcement> told;
-    private final Pages pages = new Pages();
     private final Queue<Announcement> later = new ConcurrentLinkedQueue<>();
+    private final Pages pages = new Pages(later::add);
     private final Queue<IpAddress> asks = new ConcurrentLinkedQueue<>();
     private final List<Dialect> dialects;
     private final List<Segment> whole;
@@ -68,7 +69,7 @@ public final class Hearing implements Announcements.Listening {
             throws IOException {
         this.areas = List.copyOf(areas);
         this.told = told;
-        this.dialects = languages.spoken(pages, later::add);
+        this.dialects = languages.spoken(pages);
         this.whole = segments.stream().filter(lan -> lan.isCovered(areas)).toList();
         this.lines = new Lines(dialects, segments, whole);
         this.thread = Thread.ofPlatform().daemon().name("announcements").unstarted(this::run);
@@ -78,20 +79,20 @@ public final class Hearing implements Announcements.Listening {
     interface Languages {
         /** All of them, at their usual ports. */
         Languages ALL =
-                (pages, later) ->
+                pages ->
                         List.of(
                                 new Mdns(Mdns.GROUP),
-                                new Netbios(Netbios.GROUP),
-                                new Llmnr(Llmnr.GROUP),
-                                new Ssdp(Ssdp.GROUP, pages, later),
-                                new Wsd(Wsd.GROUP, pages, later));
+                                new Netbios(Netbios.GROUP, anyId()),
+                                new Llmnr(Llmnr.GROUP, anyId()),
+                                new Ssdp(Ssdp.GROUP, pages),
+                                new Wsd(Wsd.GROUP, pages));
 
-        /**
-         * The dialects, each for one listening.
-         *
-         * @param later takes announcements on any thread
-         */
-        List<Dialect> spoken(Pages pages, Consumer<Announcement> later);
+        /** The dialects, each for one listening. */
+        List<Dialect> spoken(Pages pages);
+
+        private static int anyId() {
+            return new SecureRandom().nextInt(1 << 16);
+        }
     }
 
     /**
@@ -208,17 +209,12 @@ public final class Hearing implements Announcements.Listening {
         }
     }
 
-    private void hear(Datagram datagram) {
-        if (isHeard(datagram.from())) {
-            understand(datagram);
-        }
-    }
-
     /** What breaks a dialect must not keep the others from being heard. */
-    private void understand(Datagram datagram) {
-        Dialect dialect = datagram.line().dialect();
+    private void hear(Dialect dialect, Incoming incoming) {
         try {
-            dialect.hear(datagram, this::tell);
+            if (isHeard(incoming.from())) {
+                dialect.hear(incoming, this::tell);
+            }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, dialect + " failed on what was announced", e);
         }

@@ -104,7 +104,7 @@ record Line(
      *
      * @return empty where nothing is there, or never will be: then the line is closed
      */
-    Optional<Datagram> receive() {
+    Optional<Incoming> receive() {
         var buffer = ByteBuffer.allocate(LARGEST);
         try {
             if (!(channel.receive(buffer) instanceof InetSocketAddress from)) {
@@ -113,7 +113,7 @@ record Line(
             IpAddress address = IpAddress.of(from.getAddress());
             IpAddress sender = segment.map(lan -> lan.zoned(address)).orElse(address);
             byte[] content = Arrays.copyOf(buffer.array(), buffer.position());
-            return Optional.of(new Datagram(sender, from.getPort(), this, content));
+            return Optional.of(new Incoming(sender, from.getPort(), segment, content));
         } catch (PortUnreachableException _) {
             return Optional.empty();
         } catch (IOException _) { // its card is gone

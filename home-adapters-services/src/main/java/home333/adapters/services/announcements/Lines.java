@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The sockets of a listening, one for each dialect in each LAN, and what is still to be sent from
@@ -52,7 +52,8 @@ final class Lines implements AutoCloseable {
     }
 
     private void open(Dialect dialect, Segment segment) {
-        boolean speaksHere = dialect.group().address(segment.isSix()).isPresent() || !segment.isSix();
+        boolean speaksHere =
+                dialect.group().address(segment.isSix()).isPresent() || !segment.isSix();
         if (speaksHere) {
             add(() -> Line.free(dialect, segment));
         }
@@ -130,7 +131,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Takes what came in. */
-    void receive(Consumer<Datagram> heard) {
+    void receive(BiConsumer<Dialect, Incoming> heard) {
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Line line) {
                 for (int i = 0; i < MOST_AT_A_TIME && receive(line, heard); i++) {}
@@ -140,9 +141,9 @@ final class Lines implements AutoCloseable {
     }
 
     /** Whether something came in. */
-    private static boolean receive(Line line, Consumer<Datagram> heard) {
-        Optional<Datagram> came = line.receive();
-        came.ifPresent(heard);
+    private static boolean receive(Line line, BiConsumer<Dialect, Incoming> heard) {
+        Optional<Incoming> came = line.receive();
+        came.ifPresent(incoming -> heard.accept(line.dialect(), incoming));
         return came.isPresent();
     }
 

@@ -1,6 +1,9 @@
 package home333.adapters.services.announcements;
 
-import home333.adapters.services.announcements.DnsMessage.Question;
+import home333.adapters.services.dns.DnsMessage;
+import home333.adapters.services.dns.DnsName;
+import home333.adapters.services.dns.DnsQuestion;
+import home333.adapters.services.dns.DnsRecord;
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
 import java.util.HashSet;
@@ -16,12 +19,17 @@ final class Llmnr extends Dialect {
     static final MulticastGroup GROUP = MulticastGroup.of(5355, "224.0.0.252", "ff02::1:3");
 
     /** Each is a packet to everybody. */
-    private static final int MOST_HOSTS = 64;
+    static final int MOST_HOSTS = 64;
 
+    private final int id;
     private final Set<IpAddress> asked = new HashSet<>();
 
-    Llmnr(MulticastGroup group) {
+    /**
+     * @param id of the questions, 16 bits
+     */
+    Llmnr(MulticastGroup group, int id) {
         super(group);
+        this.id = id;
     }
 
     @Override
@@ -29,35 +37,30 @@ final class Llmnr extends Dialect {
         return alone ? List.of(question(host)) : List.of();
     }
 
-    private static byte[] question(IpAddress host) {
-        var question = new Question(DnsName.reverse(host.toBytes()), DnsRecord.PTR);
-        return DnsMessage.asking(0x3333, List.of(question));
+    private byte[] question(IpAddress host) {
+        return DnsMessage.asking(
+                id, List.of(new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR)));
     }
 
     @Override
     List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
         return nameless.stream()
                 .filter(host -> asked.size() < MOST_HOSTS && asked.add(host))
-                .map(Llmnr::question)
+                .map(this::question)
                 .toList();
     }
 
     @Override
-    void hear(Datagram datagram, Consumer<Announcement> told) {
-        DnsName own = DnsName.reverse(datagram.from().toBytes());
-        DnsMessage.parse(datagram.content())
-                .filter(DnsMessage::isAnswer)
-                .filter(_ -> datagram.port() == group().port())
+    void hear(Incoming incoming, Consumer<Announcement> told) {
+        var saying = new Saying();
+        DnsMessage.parse(incoming.content())
+                .filter(message -> message.id() == id && message.isAnswer())
+                .filter(_ -> incoming.port() == group().port())
                 .stream()
-                .flatMap(message -> message.records().stream())
-                .filter(entry -> entry.name().equals(own))
-                .flatMap(entry ->
-                        entry.data() instanceof DnsRecord.Data.Pointer(DnsName name)
-                                ? MdnsReading.name(name.toString(), "llmnr").stream()
-                                : java.util.stream.Stream.empty())
-                .forEach(name ->
-                        told.accept(
-                                new Announcement(
-                                        datagram.from(), List.of(name), List.of(), List.of())));
+                .flatMap(message ->
+                        message.data(
+                                DnsName.reverse(incoming.from()), DnsRecord.Data.Pointer.class))
+                .forEach(pointer -> saying.name(pointer.to().toString(), "llmnr"));
+        told.accept(saying.by(incoming.from()));
     }
 }

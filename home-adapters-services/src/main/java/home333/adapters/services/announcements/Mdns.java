@@ -1,6 +1,9 @@
 package home333.adapters.services.announcements;
 
-import home333.adapters.services.announcements.DnsMessage.Question;
+import home333.adapters.services.dns.DnsMessage;
+import home333.adapters.services.dns.DnsName;
+import home333.adapters.services.dns.DnsQuestion;
+import home333.adapters.services.dns.DnsRecord;
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
 import java.util.ArrayList;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Multicast DNS with service discovery (RFC 6762, RFC 6763): what is offered, by whom, under which
@@ -65,7 +67,8 @@ final class Mdns extends Dialect {
 
     private final Map<IpAddress, MdnsBook> books = new HashMap<>();
     private final Set<IpAddress> askedAlone = new HashSet<>();
-    private final Set<Question> asked = new HashSet<>();
+    private final Set<IpAddress> askedForNames = new HashSet<>();
+    private final Set<DnsQuestion> asked = new HashSet<>();
     private int questionsLeft = MOST_QUESTIONS_IN_ALL;
     private int factsLeft = MOST_FACTS;
 
@@ -89,11 +92,11 @@ final class Mdns extends Dialect {
         return packets(first(), asMember);
     }
 
-    private static List<Question> first() {
-        List<Question> questions = new ArrayList<>();
-        questions.add(new Question(MdnsBook.TYPES, DnsRecord.PTR));
+    private static List<DnsQuestion> first() {
+        List<DnsQuestion> questions = new ArrayList<>();
+        questions.add(new DnsQuestion(MdnsBook.TYPES, DnsRecord.PTR));
         TYPES.forEach(
-                type -> questions.add(new Question(DnsName.of(type + ".local"), DnsRecord.PTR)));
+                type -> questions.add(new DnsQuestion(DnsName.of(type + ".local"), DnsRecord.PTR)));
         return questions;
     }
 
@@ -103,42 +106,39 @@ final class Mdns extends Dialect {
             return List.of();
         }
         askedAlone.add(host);
-        var services = new Question(MdnsBook.TYPES, DnsRecord.PTR);
-        var name = new Question(DnsName.reverse(host.toBytes()), DnsRecord.PTR);
+        var services = new DnsQuestion(MdnsBook.TYPES, DnsRecord.PTR);
+        var name = new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR);
         return packets(List.of(services, name), false);
     }
 
     @Override
-    void hear(Datagram datagram, Consumer<Announcement> told) {
-        DnsMessage.parse(datagram.content())
+    void hear(Incoming incoming, Consumer<Announcement> told) {
+        DnsMessage.parse(incoming.content())
                 .filter(DnsMessage::isAnswer)
-                .filter(_ -> datagram.port() == group().port() && factsLeft > 0)
+                .filter(_ -> incoming.port() == group().port() && factsLeft > 0)
                 .ifPresent(message -> {
-                    MdnsBook book = books.computeIfAbsent(datagram.from(), _ -> new MdnsBook());
+                    MdnsBook book = books.computeIfAbsent(incoming.from(), _ -> new MdnsBook());
                     int before = book.size();
                     book.take(message);
                     factsLeft -= book.size() - before;
-                    new MdnsReading(book, datagram.from(), zones(datagram))
+                    new MdnsReading(book, incoming.from(), incoming::zoned)
                             .announcements()
                             .forEach(told);
                 });
     }
 
-    private static UnaryOperator<IpAddress> zones(Datagram datagram) {
-        return address -> datagram.line().segment().map(lan -> lan.zoned(address)).orElse(address);
-    }
-
     @Override
     List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
-        List<Question> questions = new ArrayList<>();
+        List<DnsQuestion> questions = new ArrayList<>();
         books.forEach((host, book) -> {
             if (!askedAlone.contains(host)) {
                 questions.addAll(book.missing());
             }
         });
-        for (IpAddress host : nameless) {
-            questions.add(new Question(DnsName.reverse(host.toBytes()), DnsRecord.PTR));
-        }
+        nameless.stream()
+                .filter(askedForNames::add)
+                .map(host -> new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR))
+                .forEach(questions::add);
         questions.removeIf(question -> !asked.add(question));
         return packets(questions, asMember);
     }
@@ -150,7 +150,7 @@ final class Mdns extends Dialect {
     }
 
     /** Who answers by unicast to a free port has room for the answer to one question. */
-    private List<byte[]> packets(List<Question> questions, boolean asMember) {
+    private List<byte[]> packets(List<DnsQuestion> questions, boolean asMember) {
         int together = asMember ? MOST_QUESTIONS : 1;
         List<byte[]> packets = new ArrayList<>();
         int count = Math.min(questions.size(), questionsLeft);

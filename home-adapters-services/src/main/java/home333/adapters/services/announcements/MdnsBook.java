@@ -1,17 +1,16 @@
 package home333.adapters.services.announcements;
 
-import home333.adapters.services.announcements.DnsMessage.Question;
+import home333.adapters.services.dns.DnsMessage;
+import home333.adapters.services.dns.DnsName;
+import home333.adapters.services.dns.DnsQuestion;
+import home333.adapters.services.dns.DnsRecord;
 import home333.domain.IpAddress;
-import home333.domain.Ipv4Address;
-import home333.domain.Ipv6Address;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,8 +31,9 @@ final class MdnsBook {
     private final Map<DnsName, List<String>> texts = new LinkedHashMap<>();
     private final Set<DnsName> instances = new LinkedHashSet<>();
     private final Map<DnsName, Set<IpAddress>> addresses = new LinkedHashMap<>();
-    private final Set<Question> asked = new HashSet<>();
+    private final Set<DnsQuestion> asked = new HashSet<>();
     private int facts;
+    private boolean isRead = true;
 
     /** How many facts it holds. */
     int size() {
@@ -42,6 +42,7 @@ final class MdnsBook {
 
     /** Takes the records of a message in. */
     void take(DnsMessage message) {
+        isRead = false;
         message.records().stream().filter(DnsRecord::lasting).forEach(this::take);
     }
 
@@ -68,7 +69,7 @@ final class MdnsBook {
         if (isType(name)) {
             return to.parent().equals(name) && instances.add(to) ? 1 : 0;
         }
-        return reversed(name).map(address -> address(to, address)).orElse(0);
+        return name.reversed().map(address -> address(to, address)).orElse(0);
     }
 
     /** {@code _ipp._tcp.local} and their like. */
@@ -93,44 +94,32 @@ final class MdnsBook {
                 : 0;
     }
 
-    /** The address that the name looks up backward; empty for any other name. */
-    private static Optional<IpAddress> reversed(DnsName name) {
-        List<String> labels = name.labels();
-        try {
-            if (name.endsWith(DnsName.of("in-addr.arpa")) && labels.size() == 6) {
-                return Optional.of(
-                        Ipv4Address.parse(String.join(".", labels.subList(0, 4).reversed())));
-            }
-            if (name.endsWith(DnsName.of("ip6.arpa")) && labels.size() == 34) {
-                String digits = String.join("", labels.subList(0, 32).reversed());
-                return Optional.of(Ipv6Address.fromBytes(HexFormat.of().parseHex(digits), 0));
-            }
-            return Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+    /**
+     * What is missing to make sense of what was said since this was last asked; each question once.
+     */
+    List<DnsQuestion> missing() {
+        if (isRead) {
+            return List.of();
         }
-    }
-
-    /** What is missing to make sense of what was said; each question comes twice at the most. */
-    List<Question> missing() {
-        List<Question> missing = new ArrayList<>();
+        isRead = true;
+        List<DnsQuestion> missing = new ArrayList<>();
         types.stream()
                 .filter(type -> instances.stream().noneMatch(it -> it.parent().equals(type)))
-                .forEach(type -> missing.add(new Question(type, DnsRecord.PTR)));
+                .forEach(type -> missing.add(new DnsQuestion(type, DnsRecord.PTR)));
         for (DnsName instance : instances) {
             if (!hostOfInstance.containsKey(instance)) {
-                missing.add(new Question(instance, DnsRecord.SRV));
+                missing.add(new DnsQuestion(instance, DnsRecord.SRV));
             }
             if (!texts.containsKey(instance)) {
-                missing.add(new Question(instance, DnsRecord.TXT));
+                missing.add(new DnsQuestion(instance, DnsRecord.TXT));
             }
         }
         hostOfInstance.values().stream()
                 .filter(host -> !addresses.containsKey(host))
                 .flatMap(host ->
                         Stream.of(
-                                new Question(host, DnsRecord.A),
-                                new Question(host, DnsRecord.AAAA)))
+                                new DnsQuestion(host, DnsRecord.A),
+                                new DnsQuestion(host, DnsRecord.AAAA)))
                 .forEach(missing::add);
         missing.removeIf(question -> !asked.add(question));
         return missing;

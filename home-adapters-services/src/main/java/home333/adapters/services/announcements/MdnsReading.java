@@ -1,8 +1,8 @@
 package home333.adapters.services.announcements;
 
+import home333.adapters.services.dns.DnsName;
 import home333.domain.Anchor;
 import home333.domain.Announcement;
-import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Trait;
@@ -66,76 +66,60 @@ final class MdnsReading {
 
     /** Who speaks for an address that is not its own is believed the name, and nothing else. */
     private Announcement nameByAProxy(DnsName host) {
-        return new Announcement(
-                sender,
-                name(host.toString(), "mdns_proxy").stream().toList(),
-                List.of(),
-                List.of());
+        var saying = new Saying();
+        saying.name(host.toString(), "mdns_proxy");
+        return saying.by(sender);
     }
 
     private Announcement whatItSays(DnsName host) {
-        List<HostName> names = new ArrayList<>(name(host.toString(), "mdns").stream().toList());
-        List<Anchor> anchors = new ArrayList<>();
-        List<Trait> traits = new ArrayList<>();
+        var saying = new Saying();
+        saying.name(host.toString(), "mdns");
         List<DnsName> instances = new ArrayList<>(book.instancesOf(host));
         if (book.hosts().size() == 1) {
             instances.addAll(book.loose());
         }
-        for (DnsName instance : instances) {
-            String type = instance.parent().first().toLowerCase(Locale.ROOT);
-            traits.add(new Trait("mdns.type", type + "." + transport(instance)));
-            if (CALLED_AFTER_THE_DEVICE.contains(type)) {
-                name(instance.first(), "mdns_service").ifPresent(names::add);
-            }
-            workstation(instance).ifPresent(anchors::add);
-            for (String string : book.textOf(instance)) {
-                entry(type, string, names, anchors, traits);
-            }
-        }
-        return new Announcement(sender, names, anchors, traits);
+        instances.forEach(instance -> instance(instance, saying));
+        return saying.by(sender);
     }
 
-    private static String transport(DnsName instance) {
-        return instance.parent().parent().first().toLowerCase(Locale.ROOT);
+    private void instance(DnsName instance, Saying saying) {
+        String type = label(instance.parent());
+        saying.trait("mdns.type", type + "." + label(instance.parent().parent()));
+        if (CALLED_AFTER_THE_DEVICE.contains(type)) {
+            saying.name(instance.first(), "mdns_service");
+        }
+        if (type.equals("_workstation")) {
+            card(instance.first()).map(Anchor::of).ifPresent(saying::anchor);
+        }
+        book.textOf(instance).forEach(string -> entry(type, string, saying));
     }
 
-    private static void entry(
-            String type,
-            String string,
-            List<HostName> names,
-            List<Anchor> anchors,
-            List<Trait> traits) {
-        int equals = string.indexOf('=');
-        if (equals <= 0) {
-            return;
-        }
-        String key = string.substring(0, equals).toLowerCase(Locale.ROOT);
-        String value = Trait.visible(string.substring(equals + 1));
-        if (value.isEmpty()) {
-            return;
-        }
-        traits.add(new Trait("mdns." + type + "." + key, value));
-        if (type.equals("_googlecast") && key.equals("fn")) {
-            name(value, "mdns_service").ifPresent(names::add);
-        }
-        Optional.ofNullable(IDS.getOrDefault(type, Map.of()).get(key))
-                .map(kind -> new Anchor(kind, value.toLowerCase(Locale.ROOT)))
-                .ifPresent(anchors::add);
+    private static String label(DnsName name) {
+        return name.first().toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Anchor> workstation(DnsName instance) {
-        Matcher matcher = WORKSTATION.matcher(instance.first());
-        return instance.parent().first().equalsIgnoreCase("_workstation") && matcher.matches()
+    /** The card that stands behind the name of a Linux computer. */
+    private static Optional<MacAddress> card(String workstation) {
+        Matcher matcher = WORKSTATION.matcher(workstation);
+        return matcher.matches()
                 ? Optional.of(MacAddress.parse(matcher.group(1)))
                         .filter(MacAddress::identifiesOneMachine)
-                        .map(Anchor::of)
                 : Optional.empty();
     }
 
-    static Optional<HostName> name(String text, String source) {
-        String visible = Trait.visible(text);
-        return visible.isEmpty() || visible.length() > 255
-                ? Optional.empty()
-                : Optional.of(new HostName(visible, source));
+    private static void entry(String type, String string, Saying saying) {
+        String[] said = string.split("=", 2);
+        String key = said[0].toLowerCase(Locale.ROOT);
+        String value = said.length < 2 ? "" : Trait.visible(said[1]);
+        if (key.isEmpty() || value.isEmpty()) {
+            return;
+        }
+        saying.trait("mdns." + type + "." + key, value);
+        if (type.equals("_googlecast") && key.equals("fn")) {
+            saying.name(value, "mdns_service");
+        }
+        Optional.ofNullable(IDS.getOrDefault(type, Map.of()).get(key))
+                .map(kind -> new Anchor(kind, value.toLowerCase(Locale.ROOT)))
+                .ifPresent(saying::anchor);
     }
 }

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * Who answers in a protocol: the UDP port at which they listen, and the groups that they join there.
+ * Who answers in a protocol: the UDP port at which they listen, and the groups that they join
+ * there.
  *
  * @param port their UDP port
  * @param four their IPv4 group, if they have one

@@ -1,11 +1,9 @@
 package home333.adapters.services.announcements;
 
+import home333.adapters.services.dns.NodeStatus;
 import home333.domain.Anchor;
 import home333.domain.Announcement;
-import home333.domain.HostName;
 import home333.domain.IpAddress;
-import home333.domain.Trait;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,8 +11,14 @@ import java.util.function.Consumer;
 final class Netbios extends Dialect {
     static final MulticastGroup GROUP = MulticastGroup.none(137);
 
-    Netbios(MulticastGroup group) {
+    private final int id;
+
+    /**
+     * @param id of the questions, 16 bits
+     */
+    Netbios(MulticastGroup group, int id) {
         super(group);
+        this.id = id;
     }
 
     @Override
@@ -24,29 +28,27 @@ final class Netbios extends Dialect {
 
     @Override
     List<byte[]> toOne(IpAddress host, boolean alone) {
-        return host.bitLength() == 32 ? List.of(NodeStatus.question()) : List.of();
+        return host.bitLength() == 32 ? List.of(NodeStatus.question(id)) : List.of();
     }
 
     @Override
-    void hear(Datagram datagram, Consumer<Announcement> told) {
-        NodeStatus.parse(datagram.content())
-                .filter(_ -> datagram.port() == group().port())
-                .ifPresent(status -> told.accept(said(datagram.from(), status)));
+    void hear(Incoming incoming, Consumer<Announcement> told) {
+        NodeStatus.answering(id, incoming.content())
+                .filter(_ -> incoming.port() == group().port())
+                .ifPresent(status -> told.accept(said(incoming.from(), status)));
     }
 
     private static Announcement said(IpAddress from, NodeStatus status) {
-        List<HostName> names =
-                status.machine().flatMap(name -> MdnsReading.name(name, "netbios")).stream()
-                        .toList();
-        List<Trait> traits = new ArrayList<>();
-        status.workgroup().ifPresent(group -> traits.add(new Trait("netbios.workgroup", group)));
+        var saying = new Saying();
+        status.machine().ifPresent(name -> saying.name(name, "netbios"));
+        status.workgroup().ifPresent(group -> saying.trait("netbios.workgroup", group));
         if (status.has(NodeStatus.SERVES_FILES)) {
-            traits.add(new Trait("netbios.role", "file server"));
+            saying.trait("netbios.role", "file server");
         }
         if (status.has(NodeStatus.DOMAIN_CONTROLLER)) {
-            traits.add(new Trait("netbios.role", "domain controller"));
+            saying.trait("netbios.role", "domain controller");
         }
-        return new Announcement(
-                from, names, status.card().map(Anchor::of).stream().toList(), traits);
+        status.card().map(Anchor::of).ifPresent(saying::anchor);
+        return saying.by(from);
     }
 }

@@ -1,79 +1,101 @@
 package home333.adapters.services.announcements;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.http.HttpRequest;
+import home333.adapters.services.sockets.LimitedSocket;
+import home333.adapters.services.sockets.Pieces;
+import home333.domain.Announcement;
 import home333.domain.IpAddress;
 import home333.domain.Port;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Fetches the documents that announcements lead to: from the announcing host only, by HTTP, without
- * following anything further, within {@value #MOST_BYTES} bytes and {@value #PATIENCE_SECONDS}
- * seconds each.
+ * following anything further, each within what a {@link LimitedSocket} hears and {@value
+ * #PATIENCE_SECONDS} seconds. The questions are put by one thread.
  */
 final class Pages implements AutoCloseable {
-    static final int MOST_BYTES = 128 * 1024;
-    static final int PATIENCE_SECONDS = 3;
-    private static final int MOST_PIECES = 256;
+    static final int MOST_OF_A_HOST = 4;
+    static final int MOST_IN_ALL = 512;
+    private static final int PATIENCE_SECONDS = 3;
     private static final int MOST_AT_A_TIME = 8;
-    private static final int MOST_OF_A_HOST = 4;
-    private static final int MOST_IN_ALL = 512;
     private static final int LONGEST_URL = 512;
 
+    private final Consumer<Announcement> told;
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final AtomicInteger pending = new AtomicInteger();
-    private final Map<IpAddress, Integer> asked = new HashMap<>();
-    private int inAll;
+    private final Map<IpAddress, Set<URI>> asked = new HashMap<>();
+    private int askedInAll;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pages-", 0).factory());
 
     /**
-     * Fetches in the background, if the place may be asked at all; used by one thread.
+     * @param told takes what the documents say, on any thread
+     */
+    Pages(Consumer<Announcement> told) {
+        this.told = told;
+    }
+
+    private interface Request {
+        byte[] to(String path, String host);
+    }
+
+    /**
+     * Gets a document in the background, if its place may be asked at all and was not.
      *
      * @param sender the host that announced it
-     * @param url where the document is said to be
-     * @param posted what to post; empty to get the document
-     * @param taken takes the body, on a thread of this
+     * @param url where it is said to be
+     * @param reader what it says, on any thread
      */
-    void fetch(IpAddress sender, String url, Optional<String> posted, Consumer<byte[]> taken) {
-        Optional<URI> place = place(sender, url);
-        if (place.isEmpty()
-                || inAll >= MOST_IN_ALL
-                || asked.merge(sender, 1, Integer::sum) > MOST_OF_A_HOST) {
-            return;
-        }
-        inAll++;
-        pending.incrementAndGet();
-        var _ =
-                threads.submit(() -> {
-                    try {
-                        places.acquire();
-                        try {
-                            body(sender, place.get(), posted).ifPresent(taken);
-                        } finally {
-                            places.release();
-                        }
-                    } catch (IOException | InterruptedException _) {
-                        // Who does not hand out what it announces has announced nothing more.
-                    } finally {
-                        pending.decrementAndGet();
-                    }
+    void fetch(IpAddress sender, String url, Function<byte[], Announcement> reader) {
+        ask(sender, url, HttpRequest::get, reader);
+    }
+
+    /** Asks for a document in the background by an envelope of SOAP. */
+    void post(IpAddress sender, String url, String soap, Function<byte[], Announcement> reader) {
+        byte[] body = soap.getBytes(UTF_8);
+        ask(
+                sender,
+                url,
+                (path, host) -> HttpRequest.post(path, host, "application/soap+xml", body),
+                reader);
+    }
+
+    private void ask(
+            IpAddress sender, String url, Request request, Function<byte[], Announcement> reader) {
+        place(sender, url)
+                .filter(place -> isLeftFor(sender, place))
+                .ifPresent(place -> {
+                    pending.incrementAndGet();
+                    var _ = threads.submit(() -> ask(sender, place, request, reader));
                 });
+    }
+
+    private boolean isLeftFor(IpAddress sender, URI place) {
+        Set<URI> before = asked.computeIfAbsent(sender, _ -> new HashSet<>());
+        boolean isLeft =
+                askedInAll < MOST_IN_ALL && before.size() < MOST_OF_A_HOST && before.add(place);
+        askedInAll += isLeft ? 1 : 0;
+        return isLeft;
     }
 
     boolean isBusy() {
@@ -90,7 +112,7 @@ final class Pages implements AutoCloseable {
                             && place.getRawUserInfo() == null
                             && host != null
                             && isSame(sender, host.replaceAll("[\\[\\]]", ""));
-            return isOnSender && !new Port(port(place)).printsWhatItReads()
+            return isOnSender && !port(place).printsWhatItReads()
                     ? Optional.of(place)
                     : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException _) {
@@ -99,69 +121,47 @@ final class Pages implements AutoCloseable {
     }
 
     private static boolean isSame(IpAddress sender, String host) {
-        return java.util.Arrays.equals(IpAddress.parse(host).toBytes(), sender.toBytes());
+        return Arrays.equals(IpAddress.parse(host).toBytes(), sender.toBytes());
     }
 
-    private static int port(URI place) {
-        return place.getPort() < 0 ? 80 : place.getPort();
+    private static Port port(URI place) {
+        return new Port(place.getPort() < 0 ? 80 : place.getPort());
     }
 
-    private static Optional<byte[]> body(IpAddress sender, URI place, Optional<String> posted)
-            throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
-        try (var socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(sender.toInetAddress(), port(place)), millisUntil(end));
-            socket.getOutputStream().write(request(place, posted));
-            return HttpReply.read(limited(socket, end))
-                    .filter(HttpReply::isFine)
-                    .map(HttpReply::body);
-        }
-    }
-
-    private static byte[] request(URI place, Optional<String> posted) {
-        String path =
-                place.getRawPath() == null || place.getRawPath().isEmpty()
-                        ? "/"
-                        : place.getRawPath();
-        String query = place.getRawQuery() == null ? "" : "?" + place.getRawQuery();
-        String head =
-                (posted.isPresent() ? "POST " : "GET ")
-                        + path
-                        + query
-                        + " HTTP/1.1\r\nHost: "
-                        + place.getRawAuthority()
-                        + "\r\nUser-Agent: 333HOME\r\nConnection: close\r\n";
-        int length = posted.map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0);
-        String post = "Content-Type: application/soap+xml\r\nContent-Length: " + length + "\r\n";
-        return (head + (posted.isPresent() ? post : "") + "\r\n" + posted.orElse(""))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** All that comes until the end of patience, of the room, or of the stream. */
-    private static byte[] limited(Socket socket, long end) throws IOException {
-        var all = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
-        var piece = new byte[8 * 1024];
-        int pieces = 0;
-        int count = 0;
-        while (count >= 0 && all.size() < MOST_BYTES && pieces++ < MOST_PIECES) {
-            socket.setSoTimeout(millisUntil(end));
-            count = in.read(piece, 0, Math.min(piece.length, MOST_BYTES - all.size()));
-            all.write(piece, 0, Math.max(count, 0));
-            if (HttpReply.isWhole(all)) {
-                break;
+    private void ask(
+            IpAddress sender, URI place, Request request, Function<byte[], Announcement> reader) {
+        try {
+            places.acquire();
+            try {
+                body(sender, place, request).map(reader).ifPresent(told);
+            } finally {
+                places.release();
             }
+        } catch (IOException | InterruptedException _) {
+            // Who does not hand out what it announces has announced nothing more.
+        } finally {
+            pending.decrementAndGet();
         }
-        return all.toByteArray();
     }
 
-    private static int millisUntil(long end) throws SocketTimeoutException {
-        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-        if (left < 1) {
-            throw new SocketTimeoutException("no answer in time");
+    private static Optional<byte[]> body(IpAddress sender, URI place, Request request)
+            throws IOException {
+        try (var socket = new LimitedSocket(Duration.ofSeconds(PATIENCE_SECONDS))) {
+            socket.connect(
+                    new InetSocketAddress(sender.toInetAddress(), port(place).number()),
+                    socket.millisecondsLeft());
+            socket.getOutputStream().write(request.to(path(place), place.getRawAuthority()));
+            byte[] heard = Pieces.of(socket.getInputStream()).until(HttpAnswer::saysAll);
+            return HttpAnswer.read(heard)
+                    .filter(HttpAnswer::isFine)
+                    .map(answer -> answer.page().getBytes(ISO_8859_1));
         }
-        return (int) left;
+    }
+
+    private static String path(URI place) {
+        String path = place.getRawPath() == null ? "" : place.getRawPath();
+        String query = place.getRawQuery() == null ? "" : "?" + place.getRawQuery();
+        return (path.isEmpty() ? "/" : path) + query;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package home333.adapters.services.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public record HttpAnswer(int status, Map<String, String> headers, String page) {
     private static final int LONGEST = 64 * 1024;
-    private static final int MOST_HEADERS = 100;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?");
     private static final Pattern BREAK = Pattern.compile("\r?\n\r?\n");
     private static final Pattern NO_BODY = Pattern.compile("HTTP/1\\.[01] (204|304)( .*)?");
@@ -50,7 +48,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String page) {
             return false;
         }
         String body = text.substring(end.end());
-        Map<String, String> headers = headers(text.substring(0, end.start()));
+        Map<String, String> headers = Headers.of(text.substring(0, end.start()));
         String length = headers.getOrDefault("content-length", "");
         return (titleIsEnough && HtmlPage.headIsOver(body))
                 || (length.matches("[0-9]{1,9}") && body.length() >= Integer.parseInt(length))
@@ -67,7 +65,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String page) {
         }
         Matcher end = BREAK.matcher(text);
         boolean whole = end.find();
-        Map<String, String> headers = headers(whole ? text.substring(0, end.start()) : text);
+        Map<String, String> headers = Headers.of(whole ? text.substring(0, end.start()) : text);
         String packing = headers.getOrDefault("content-encoding", "identity");
         boolean plain = whole && packing.equals("identity");
         String body = plain ? text.substring(end.end()) : "";
@@ -84,23 +82,6 @@ public record HttpAnswer(int status, Map<String, String> headers, String page) {
         return headers.getOrDefault("transfer-encoding", "")
                 .toLowerCase(Locale.ROOT)
                 .contains("chunked");
-    }
-
-    private static Map<String, String> headers(String head) {
-        Map<String, String> headers = new HashMap<>();
-        head.lines()
-                .skip(1)
-                .limit(MOST_HEADERS)
-                .forEach(line -> {
-                    int colon = line.indexOf(':');
-                    if (colon > 0) {
-                        var _ =
-                                headers.putIfAbsent(
-                                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                                        line.substring(colon + 1).strip());
-                    }
-                });
-        return headers;
     }
 
     /** Whether the server would rather have been asked in TLS. */

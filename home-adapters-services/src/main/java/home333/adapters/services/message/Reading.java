@@ -39,6 +39,11 @@ public final class Reading {
         return start;
     }
 
+    /** Where it stands, from the start of the whole message. */
+    public int at() {
+        return at;
+    }
+
     public int left() {
         return end - at;
     }

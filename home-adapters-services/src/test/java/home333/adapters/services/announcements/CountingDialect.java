@@ -26,8 +26,8 @@ class CountingDialect extends Dialect {
     }
 
     @Override
-    void hear(Datagram datagram, Consumer<Announcement> told) {
+    void hear(Incoming incoming, Consumer<Announcement> told) {
         heard.incrementAndGet();
-        dialect.hear(datagram, told);
+        dialect.hear(incoming, told);
     }
 }

@@ -2,6 +2,12 @@ package home333.adapters.services.announcements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.discovery.SsdpMessage;
+import home333.adapters.services.discovery.WsdMatch;
+import home333.adapters.services.discovery.Xml;
+import home333.adapters.services.dns.DnsMessage;
+import home333.adapters.services.dns.NodeStatus;
+import home333.adapters.services.dns.Packets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -13,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever comes in, no parser breaks, and none makes much of little. */
 @Timeout(30)
 class DamagedAnnouncementsTest {
+    private static final int ID = 0x8334;
+
     @RepeatedTest(300)
     void nothing_that_comes_in_breaks_a_parser(RepetitionInfo run) {
         RandomGenerator random =
@@ -20,20 +28,17 @@ class DamagedAnnouncementsTest {
         for (byte[] sample :
                 List.of(
                         Packets.printer(),
-                        Packets.nodeStatus(Packets.CARD, "@HOME", "FILES"),
-                        Packets.ROUTER,
-                        Packets.REPLY,
-                        Packets.FOUND)) {
+                        Packets.nodeStatus(ID, Packets.card(), "@HOME", "FILES"),
+                        SsdpTest.ROUTER,
+                        SsdpTest.FOUND)) {
             byte[] damaged = damaged(sample, random);
             DnsMessage.parse(damaged)
-                    .ifPresent(message ->
-                            assertThat(message.records()).hasSizeLessThan(DnsMessage.MOST_RECORDS));
-            NodeStatus.parse(damaged)
+                    .ifPresent(message -> assertThat(message.records()).hasSizeLessThan(512));
+            NodeStatus.answering(ID, damaged)
                     .ifPresent(status -> assertThat(status.names()).hasSizeLessThan(256));
-            assertThat(Ssdp.fields(damaged)).hasSizeLessThan(41);
+            assertThat(SsdpMessage.fields(damaged)).hasSizeLessThan(101);
             assertThat(Xml.parse(damaged).elements()).hasSizeLessThan(Xml.MOST);
-            HttpReply.read(damaged)
-                    .ifPresent(reply -> assertThat(reply.body().length).isLessThan(damaged.length));
+            assertThat(WsdMatch.read(damaged)).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package home333.adapters.services.announcements;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.dns.Packets;
 import home333.domain.Announcement;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
@@ -31,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HearingTest extends AnnouncementsContract {
     private static final IpAddress HOST = IpAddress.parse("127.0.0.7");
     private static final IpAddress OTHER = IpAddress.parse("127.0.0.8");
-    private static final byte[] CARD = {0, 0x11, 0x32, 1, 2, 3};
-    private static final byte[] STATUS = Packets.nodeStatus(CARD, "@HOME", NAME);
+    private static final int ID = 0x8334;
+    private static final byte[] STATUS = Packets.nodeStatus(ID, Packets.card(), "@HOME", NAME);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Queue<Announcement> heard = new ConcurrentLinkedQueue<>();
@@ -84,7 +85,7 @@ class HearingTest extends AnnouncementsContract {
     @Override
     protected Stage stage() throws IOException {
         int port = speaker(HOST, 0, List.of(STATUS)).port();
-        return new Stage(by((_, _) -> List.of(new Netbios(Netbios.GROUP.at(port)))), HOST, OTHER);
+        return new Stage(by(_ -> List.of(new Netbios(Netbios.GROUP.at(port), ID))), HOST, OTHER);
     }
 
     @Test
@@ -92,7 +93,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
         speaker.answerFrom(OTHER, STATUS);
 
-        listen((_, _) -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()))));
+        listen(_ -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()), ID)));
 
         assertThat(speaker.questions()).isPositive();
         assertThat(heard).isEmpty();
@@ -103,7 +104,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
         speaker.answerFromAnotherPort(STATUS);
 
-        listen((_, _) -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()))));
+        listen(_ -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()), ID)));
 
         assertThat(heard).isEmpty();
     }
@@ -112,12 +113,12 @@ class HearingTest extends AnnouncementsContract {
     void a_flood_of_announcements_is_heard_for_a_while_only() throws Exception {
         List<byte[]> flood = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            flood.add(Packets.nodeStatus(CARD, "NAME" + i));
+            flood.add(Packets.nodeStatus(ID, Packets.card(), "NAME" + i));
         }
         int port = speaker(HOST, 0, flood).port();
-        var counter = new CountingDialect(new Netbios(Netbios.GROUP.at(port)));
+        var counter = new CountingDialect(new Netbios(Netbios.GROUP.at(port), ID));
 
-        listen((_, _) -> List.of(counter));
+        listen(_ -> List.of(counter));
 
         assertThat(counter.heard()).isBetween(1, Attention.MOST_OF_A_SENDER);
         assertThat(List.copyOf(heard).getLast().names()).hasSizeLessThan(Announcement.MOST + 1);
@@ -127,18 +128,18 @@ class HearingTest extends AnnouncementsContract {
     void a_datagram_that_breaks_a_dialect_ends_nothing() throws Exception {
         int port = speaker(HOST, 0, List.of(STATUS, STATUS)).port();
         var breaking =
-                new CountingDialect(new Netbios(Netbios.GROUP.at(port))) {
+                new CountingDialect(new Netbios(Netbios.GROUP.at(port), ID)) {
                     @Override
-                    void hear(Datagram datagram, Consumer<Announcement> told) {
+                    void hear(Incoming incoming, Consumer<Announcement> told) {
                         boolean isFirst = heard() == 0;
-                        super.hear(datagram, isFirst ? _ -> {} : told);
+                        super.hear(incoming, isFirst ? _ -> {} : told);
                         if (isFirst) {
                             throw new IllegalStateException("a mistake in a parser");
                         }
                     }
                 };
 
-        listen((_, _) -> List.of(breaking));
+        listen(_ -> List.of(breaking));
 
         assertThat(heard).isNotEmpty();
     }
@@ -153,7 +154,7 @@ class HearingTest extends AnnouncementsContract {
         LoopbackSpeaker speaker = speaker(HOST, 0, List.of(pointers));
         speaker.then(Packets.printer());
 
-        listen((_, _) -> List.of(new Mdns(Mdns.GROUP.at(speaker.port()))));
+        listen(_ -> List.of(new Mdns(Mdns.GROUP.at(speaker.port()))));
 
         assertThat(List.copyOf(heard).getLast().anchors()).isNotEmpty();
         assertThat(speaker.questions()).as("each is asked once").isLessThan(10);
@@ -166,7 +167,7 @@ class HearingTest extends AnnouncementsContract {
 
     private void describedAt(String location) throws Exception {
         int port = speaker(HOST, 0, List.of(found(location))).port();
-        listen((pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)));
+        listen(pages -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages)));
     }
 
     @Test
@@ -214,7 +215,7 @@ class HearingTest extends AnnouncementsContract {
         int port = speaker(HOST, 0, List.of(found)).port();
         try (var listening =
                 begin(
-                        (pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)),
+                        pages -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages)),
                         List.of(IpRange.of(HOST)),
                         heard::add)) {
             listening.ask(HOST);
@@ -232,7 +233,7 @@ class HearingTest extends AnnouncementsContract {
         }
         int port = speaker(HOST, 0, answers).port();
 
-        listen((pages, later) -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages, later)));
+        listen(pages -> List.of(new Ssdp(Ssdp.GROUP.at(port), pages)));
 
         assertThat(page.visits()).isBetween(1, 4);
     }

@@ -2,14 +2,16 @@ package home333.adapters.services.announcements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.dns.DnsMessage;
+import home333.adapters.services.dns.DnsName;
+import home333.adapters.services.dns.DnsQuestion;
+import home333.adapters.services.dns.Packets;
 import home333.domain.Anchor;
 import home333.domain.Announcement;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Trait;
-import java.io.IOException;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,7 @@ class MdnsTest {
                         .orElseThrow());
 
         assertThat(new MdnsReading(book, PRINTER, address -> address).announcements()).isEmpty();
-        assertThat(book.missing()).extracting(DnsMessage.Question::type).containsExactly(16, 1, 28);
+        assertThat(book.missing()).extracting(DnsQuestion::type).containsExactly(16, 1, 28);
         assertThat(book.missing()).as("asked once").isEmpty();
     }
 
@@ -130,7 +132,7 @@ class MdnsTest {
     }
 
     @Test
-    void many_senders_are_heard_until_they_have_said_enough_together() throws IOException {
+    void many_senders_are_heard_until_they_have_said_enough_together() {
         var mdns = new Mdns(Mdns.GROUP);
         var packets = new Packets().address("h.local", 127, 0, 0, 7);
         for (int i = 0; i < 300; i++) {
@@ -138,14 +140,11 @@ class MdnsTest {
         }
         byte[] packet = packets.answer();
         List<IpAddress> heard = new ArrayList<>();
-        try (var channel = DatagramChannel.open()) {
-            var line = new Line(mdns, Optional.empty(), false, Optional.empty(), channel);
-            for (int i = 0; i < 500; i++) {
-                IpAddress sender = IpAddress.parse("127.0." + i / 250 + "." + i % 250);
-                mdns.hear(
-                        new Datagram(sender, Mdns.GROUP.port(), line, packet),
-                        _ -> heard.add(sender));
-            }
+        for (int i = 0; i < 500; i++) {
+            IpAddress sender = IpAddress.parse("127.0." + i / 250 + "." + i % 250);
+            mdns.hear(
+                    new Incoming(sender, Mdns.GROUP.port(), Optional.empty(), packet),
+                    _ -> heard.add(sender));
         }
 
         assertThat(heard).hasSize(Mdns.MOST_FACTS / MdnsBook.MOST);

@@ -1,8 +1,10 @@
 package home333.adapters.services.announcements;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.discovery.Xml;
 import home333.domain.Anchor;
 import home333.domain.Announcement;
 import home333.domain.HostName;
@@ -14,11 +16,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SsdpTest {
+    static final byte[] ROUTER =
+            """
+            <?xml version="1.0"?>
+            <root xmlns="urn:schemas-upnp-org:device-1-0"><device>
+            <deviceType>urn:schemas-upnp-org:device:InternetGatewayDevice:1</deviceType>
+            <friendlyName>Our &amp; router</friendlyName><manufacturer>AVM</manufacturer>
+            <modelName>FRITZ!Box 7590</modelName><UDN>uuid:75802409-bccb-40e7-8e6c-3ca62f000001</UDN>
+            <deviceList><device><deviceType>urn:schemas-upnp-org:device:WANDevice:1</deviceType>
+            <friendlyName>WAN</friendlyName><UDN>uuid:other</UDN></device></deviceList>
+            </device></root>
+            """
+                    .getBytes(UTF_8);
+    static final byte[] FOUND =
+            "HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nUSN: uuid:1::upnp:rootdevice\r\n\r\n"
+                    .getBytes(US_ASCII);
     private static final IpAddress PRINTER = IpAddress.parse("127.0.0.7");
 
     @Test
     void a_router_describes_itself() {
-        assertThat(Ssdp.described(PRINTER, Xml.parse(Packets.ROUTER)))
+        assertThat(Ssdp.described(PRINTER, Xml.parse(ROUTER)))
                 .isEqualTo(
                         new Announcement(
                                 PRINTER,

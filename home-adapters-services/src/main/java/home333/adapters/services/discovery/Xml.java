@@ -1,4 +1,4 @@
-package home333.adapters.services.announcements;
+package home333.adapters.services.discovery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,12 +19,12 @@ import javax.xml.stream.XMLStreamReader;
  * A document with a type declaration is refused as a whole, so that no entity is ever looked at; so
  * is one that is deeper than {@value #DEEPEST} or has more than {@value #MOST} elements.
  */
-record Xml(List<Element> elements) {
-    static final int DEEPEST = 32;
-    static final int MOST = 2_000;
+public record Xml(List<Element> elements) {
+    public static final int DEEPEST = 32;
+    public static final int MOST = 2_000;
     private static final int LONGEST_TEXT = 4 * Trait.LONGEST;
 
-    Xml {
+    public Xml {
         elements = List.copyOf(elements);
     }
 
@@ -33,13 +33,13 @@ record Xml(List<Element> elements) {
      *
      * @param path local names from the root to it, with slashes between
      */
-    record Element(String path, String text) {}
+    public record Element(String path, String text) {}
 
     /**
      * Reads a document in UTF-8, as these protocols ask for; what stands before a mistake in it is
      * given.
      */
-    static Xml parse(byte[] document) {
+    public static Xml parse(byte[] document) {
         var texts = new ArrayList<Element>();
         try {
             XMLStreamReader reader =
@@ -96,12 +96,12 @@ record Xml(List<Element> elements) {
     }
 
     /** The text of the first element whose path ends so. */
-    Optional<String> text(String end) {
+    public Optional<String> text(String end) {
         return texts(end).stream().findFirst();
     }
 
     /** The texts of all elements whose paths end so. */
-    List<String> texts(String end) {
+    public List<String> texts(String end) {
         return elements.stream()
                 .filter(element -> element.path().equals(end) || element.path().endsWith("/" + end))
                 .map(Element::text)

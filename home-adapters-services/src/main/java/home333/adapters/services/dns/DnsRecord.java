@@ -1,4 +1,4 @@
-package home333.adapters.services.announcements;
+package home333.adapters.services.dns;
 
 import home333.domain.IpAddress;
 import java.util.List;
@@ -10,15 +10,15 @@ import java.util.List;
  * @param data what it says
  * @param lasting whether it holds; one that does not takes back what was said (RFC 6762, 10.1)
  */
-record DnsRecord(DnsName name, Data data, boolean lasting) {
-    static final int A = 1;
-    static final int PTR = 12;
-    static final int TXT = 16;
-    static final int AAAA = 28;
-    static final int SRV = 33;
+public record DnsRecord(DnsName name, Data data, boolean lasting) {
+    public static final int A = 1;
+    public static final int PTR = 12;
+    public static final int TXT = 16;
+    public static final int AAAA = 28;
+    public static final int SRV = 33;
 
     /** What a record says. */
-    sealed interface Data {
+    public sealed interface Data {
         /** PTR: another name. */
         record Pointer(DnsName to) implements Data {}
 

@@ -1,4 +1,4 @@
-package home333.adapters.services.announcements;
+package home333.adapters.services.discovery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package home333.adapters.services.announcements;
+package home333.adapters.services.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DnsMessageTest {
     @Test
     void a_message_is_not_worth_more_than_its_bytes() {
-        String labels = "a.".repeat(DnsMessage.MOST_LABELS - 1);
+        String labels = "a.".repeat(DnsName.MOST_LABELS - 1);
         String[] strings = new String[1_000];
         Arrays.fill(strings, "x");
 
@@ -94,8 +94,7 @@ class DnsMessageTest {
 
     @Test
     void a_question_is_no_answer() {
-        byte[] question =
-                DnsMessage.asking(7, List.of(new DnsMessage.Question(MdnsBook.TYPES, 12)));
+        byte[] question = DnsMessage.asking(7, List.of(new DnsQuestion(DnsName.of("local"), 12)));
 
         assertThat(DnsMessage.parse(question).orElseThrow().isAnswer()).isFalse();
     }
