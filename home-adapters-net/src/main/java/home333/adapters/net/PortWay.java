@@ -142,13 +142,20 @@ final class PortWay implements Way {
         }
 
         @Override
-        public void finished(IpAddress address, PortCounts others, boolean isGone) {
-            if (isGone) {
-                news.accept(
-                        new News.Trouble(
-                                address
-                                        + " ceased to answer while its ports were tried; the rest"
-                                        + " of them was left alone."));
+        public void finished(IpAddress address, PortCounts others, PortScan.End end) {
+            switch (end) {
+                case ALL_TRIED -> {}
+                case GONE ->
+                        news.accept(
+                                new News.Trouble(
+                                        address
+                                                + " ceased to answer while its ports were tried;"
+                                                + " the rest of them was left alone."));
+                case STARVED ->
+                        news.accept(
+                                new News.Trouble(
+                                        "The system has no sockets left to try ports by; some of"
+                                                + " them were not tried."));
             }
             news.accept(new News.PortsTried(address, others));
             if (unsettled.decrementAndGet() == 0) {

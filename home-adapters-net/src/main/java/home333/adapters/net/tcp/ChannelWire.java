@@ -3,6 +3,7 @@ package home333.adapters.net.tcp;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +27,20 @@ import org.jspecify.annotations.Nullable;
  * keeps anything.
  */
 public final class ChannelWire implements PortWire {
-    /** Kind to small devices. */
-    static final int SOCKETS_PER_HOST = 16;
-
-    /** To a host that says nothing: its firewall swallows them all, and it holds no socket. */
-    private static final int MOST_UNHEARD = 240;
-
     private static final int MOST_SOCKETS = 4_000;
+
+    /** After so many requests it has to be heard whether somebody answered. */
+    private static final int MOST_AT_ONCE = 64;
 
     private final TcpConnector.Opener opener;
     private final Selector selector;
-    private final Map<IpAddress, Share> shares = new HashMap<>();
+    private final Map<IpAddress, HostShare> shares = new HashMap<>();
 
     /** Sockets in the order in which they are given up. */
-    private final PriorityQueue<Attempt> inFlight =
-            new PriorityQueue<>(Comparator.comparingLong((Attempt attempt) -> attempt.end));
+    private final TreeSet<Attempt> inFlight =
+            new TreeSet<>(
+                    Comparator.comparingLong((Attempt attempt) -> attempt.end)
+                            .thenComparingLong(attempt -> attempt.number));
 
     /** Those that count against the share of their host, in the order in which they cease to. */
     private final TreeSet<Attempt> counting =
@@ -51,8 +50,11 @@ public final class ChannelWire implements PortWire {
 
     private final List<Attempt> ended = new ArrayList<>();
     private final long begun = System.nanoTime();
+    private final SocketLimit limit;
     private long serial;
-    private int most;
+
+    /** Requests since it was heard last. */
+    private int unheard;
 
     /** Sockets that are closed, but hold their descriptor until the selector selects again. */
     private int closing;
@@ -64,14 +66,19 @@ public final class ChannelWire implements PortWire {
 
     /** For tests that run out of descriptors. */
     ChannelWire(int most, TcpConnector.Opener opener) throws IOException {
-        this.most = most;
+        limit = new SocketLimit(most);
         this.opener = opener;
         selector = Selector.open();
     }
 
     @Override
     public boolean isFull() {
-        return inFlight.size() + closing >= most;
+        return unheard >= MOST_AT_ONCE || limit.isReached(held());
+    }
+
+    /** Descriptors that are in use. */
+    private int held() {
+        return inFlight.size() + closing;
     }
 
     @Override
@@ -79,27 +86,32 @@ public final class ChannelWire implements PortWire {
         return share(host.address()).room();
     }
 
-    private Share share(IpAddress address) {
-        return shares.computeIfAbsent(address, _ -> new Share());
+    private HostShare share(IpAddress address) {
+        return shares.computeIfAbsent(address, _ -> new HostShare());
     }
 
     @Override
-    public void request(Request request) {
+    public boolean request(Request request) {
         try {
             var family =
                     request.host().address() instanceof Ipv4Address
                             ? StandardProtocolFamily.INET
                             : StandardProtocolFamily.INET6;
-            begin(new Attempt(request, opener.open(family)));
-        } catch (IOException | UnsupportedOperationException e) {
-            most = Math.max(1, inFlight.size() + closing); // the port gets its next try
+            return begin(new Attempt(request, opener.open(family)));
+        } catch (UnsupportedOperationException e) {
+            return false; // no IPv6 here
+        } catch (IOException e) {
+            limit.exhausted(held(), System.nanoTime());
+            return false;
         }
     }
 
-    private void begin(Attempt attempt) {
+    /** False where this machine has no port left for it. */
+    private boolean begin(Attempt attempt) {
+        unheard++;
         inFlight.add(attempt);
         counting.add(attempt);
-        share(attempt.address()).counted++;
+        share(attempt.address()).take();
         try {
             attempt.channel.configureBlocking(false);
             attempt.channel.setOption(StandardSocketOptions.SO_LINGER, 0); // nothing in TIME_WAIT
@@ -112,9 +124,13 @@ public final class ChannelWire implements PortWire {
         } catch (ConnectException e) {
             attempt.answer = TcpConnector.Reply.REFUSED;
             ended.add(attempt);
+        } catch (BindException e) {
+            var _ = drop(attempt);
+            return false;
         } catch (IOException | IllegalArgumentException e) {
             ended.add(attempt); // no route, or an interface that is gone
         }
+        return true;
     }
 
     @Override
@@ -124,6 +140,8 @@ public final class ChannelWire implements PortWire {
 
     @Override
     public boolean hear(Replies replies) throws IOException {
+        unheard = 0;
+        limit.grow(System.nanoTime());
         int released = closing;
         var _ = selector.selectNow();
         closing -= released;
@@ -138,7 +156,7 @@ public final class ChannelWire implements PortWire {
         ended.clear();
         for (Attempt attempt : over) {
             if (drop(attempt) && attempt.answer != null) {
-                share(attempt.address()).silences = 0;
+                share(attempt.address()).answered(attempt.isRepeated());
                 replies.heard(
                         attempt.address(),
                         attempt.request.port(),
@@ -165,11 +183,12 @@ public final class ChannelWire implements PortWire {
     private void expire() {
         long now = System.nanoTime() - begun;
         while (!counting.isEmpty() && counting.first().swallowed <= now) {
-            share(counting.first().address()).silences++;
-            release(counting.first());
+            Attempt swallowed = counting.first();
+            share(swallowed.address()).swallowed(swallowed.isRepeated());
+            release(swallowed);
         }
-        while (!inFlight.isEmpty() && inFlight.element().end <= now) {
-            var _ = drop(inFlight.element());
+        while (!inFlight.isEmpty() && inFlight.first().end <= now) {
+            var _ = drop(inFlight.first());
         }
     }
 
@@ -188,7 +207,7 @@ public final class ChannelWire implements PortWire {
 
     private void release(Attempt attempt) {
         if (counting.remove(attempt)) {
-            share(attempt.address()).counted--;
+            share(attempt.address()).release();
         }
     }
 
@@ -211,7 +230,7 @@ public final class ChannelWire implements PortWire {
             until = Math.min(until, counting.first().swallowed);
         }
         if (!inFlight.isEmpty()) {
-            until = Math.min(until, inFlight.element().end);
+            until = Math.min(until, inFlight.first().end);
         }
         if (ended.isEmpty() && closing == 0 && until > now) {
             var _ = selector.select(Duration.ofNanos(until - now + 999_999).toMillis());
@@ -225,20 +244,6 @@ public final class ChannelWire implements PortWire {
             selector.close();
         } catch (IOException e) {
             // It is of no use any more, and holds nothing that could be lost.
-        }
-    }
-
-    /** How many sockets one host may have. */
-    private static final class Share {
-        /** Those that it may know of. */
-        private int counted;
-
-        /** How many requests it was silent to since it answered last. */
-        private int silences;
-
-        /** One is kept for the port that is asked again and again. */
-        int room() {
-            return SOCKETS_PER_HOST - 1 + Math.min(silences, MOST_UNHEARD) - counted;
         }
     }
 
@@ -263,6 +268,10 @@ public final class ChannelWire implements PortWire {
 
         IpAddress address() {
             return request.host().address();
+        }
+
+        boolean isRepeated() {
+            return request.number() > 0;
         }
 
         InetSocketAddress remote() {

@@ -50,10 +50,11 @@ public final class FrameWire implements PortWire {
     }
 
     @Override
-    public void request(Request request) {
+    public boolean request(Request request) {
         ByteBuffer frame = socket.slot();
         talk.write(frame, request);
         socket.commit();
+        return true;
     }
 
     @Override

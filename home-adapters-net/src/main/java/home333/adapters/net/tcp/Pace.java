@@ -91,13 +91,17 @@ final class Pace {
         return !isKnown ? Long.MAX_VALUE : isOut ? askedAt + patience() : nextAt;
     }
 
-    /** It is asked again; returns what makes this request differ from others, 1 or more. */
-    int repeat(long now) {
-        number = number % PortWire.MOST_NUMBER + 1;
+    /** What makes the next repeated request differ from those before, 1 or more. */
+    int nextNumber() {
+        return number % PortWire.MOST_NUMBER + 1;
+    }
+
+    /** It was asked again, by that number. */
+    void repeated(long now) {
+        number = nextNumber();
         isOut = true;
         askedAt = now;
         asked++;
-        return number;
     }
 
     /** A repeated request was answered. */

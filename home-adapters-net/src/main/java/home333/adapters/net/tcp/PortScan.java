@@ -82,11 +82,21 @@ public final class PortScan {
         void answered(IpAddress address, Port port, boolean isOpen);
 
         /**
-         * All ports of a host were tried.
+         * A host is not asked any more.
          *
-         * @param isGone whether it ceased to answer, so that the rest of its ports was left alone
+         * @param others those that were not tried count as silent
          */
-        void finished(IpAddress address, PortCounts others, boolean isGone);
+        void finished(IpAddress address, PortCounts others, End end);
+    }
+
+    /** Why a host is not asked any more. */
+    public enum End {
+        /** All of its ports were tried. */
+        ALL_TRIED,
+        /** It ceased to answer, so that the rest of its ports was left alone. */
+        GONE,
+        /** This machine had no sockets left to ask it by. */
+        STARVED
     }
 
     /** One more host to look at, which was not added before. */
@@ -115,6 +125,10 @@ public final class PortScan {
             }
             hear();
             if (!wasFilled) {
+                return;
+            }
+            if (wire.isFull() && wire.flush() && wire.isFull()) {
+                nextDue = clock.getAsLong() + LONGEST_WAIT; // the wire wakes up before
                 return;
             }
         }
@@ -158,13 +172,15 @@ public final class PortScan {
     /** Whether anything was written. */
     private boolean takeTurn(PortTarget target) {
         long now = clock.getAsLong();
-        boolean wrote = false;
-        if (target.pace().wantsRepeat(now)) {
-            repeat(target, now);
-            wrote = true;
+        if (target.isResting(now)) {
+            due(target.restsUntil());
+            return false;
         }
+        boolean wrote = target.pace().wantsRepeat(now) && repeat(target, now);
         if (target.pace().isGone()) {
-            finish(target, true);
+            finish(target, End.GONE);
+        }
+        if (target.isFinished() || target.isResting(now)) {
             return wrote;
         }
         int room = wire.room(target.host());
@@ -176,7 +192,10 @@ public final class PortScan {
                 endPass(target, now);
                 return wrote;
             }
-            write(target, index, 0);
+            if (!write(target, index, 0, now)) {
+                target.putBack(index);
+                return wrote;
+            }
             target.pace().spend();
             wrote = true;
         }
@@ -187,8 +206,12 @@ public final class PortScan {
         return wrote;
     }
 
-    private void repeat(PortTarget target, long now) {
-        write(target, target.repeated(), target.pace().repeat(now));
+    private boolean repeat(PortTarget target, long now) {
+        boolean wrote = write(target, target.repeated(), target.pace().nextNumber(), now);
+        if (wrote) {
+            target.pace().repeated(now);
+        }
+        return wrote;
     }
 
     private void endPass(PortTarget target, long now) {
@@ -199,7 +222,7 @@ public final class PortScan {
         } else if (target.nextPass()) {
             due(now);
         } else {
-            finish(target, false);
+            finish(target, End.ALL_TRIED);
         }
     }
 
@@ -207,8 +230,18 @@ public final class PortScan {
         nextDue = Math.min(nextDue, time);
     }
 
-    private void write(PortTarget target, int index, int number) {
-        wire.request(new PortWire.Request(target.host(), ports[index], number, target.patience()));
+    private boolean write(PortTarget target, int index, int number, long now) {
+        var request = new PortWire.Request(target.host(), ports[index], number, target.patience());
+        if (wire.request(request)) {
+            target.fed();
+            return true;
+        }
+        target.starved(now);
+        due(target.restsUntil());
+        if (target.isStarvedOut(now)) {
+            finish(target, End.STARVED);
+        }
+        return false;
     }
 
     private void hear() throws IOException {
@@ -229,18 +262,18 @@ public final class PortScan {
         } else if (target.answered(index, isOpen, now)) {
             answers.answered(target.address(), new Port(port), isOpen);
             if (target.isAllAnswered()) {
-                finish(target, false);
+                finish(target, End.ALL_TRIED);
                 turns.remove(target);
             }
         }
     }
 
-    private void finish(PortTarget target, boolean isGone) {
+    private void finish(PortTarget target, End end) {
         target.finish();
         wire.forget(target.host());
         active.remove(target.address());
         done += ports.length;
         var others = new PortCounts(target.closed(), target.silent());
-        answers.finished(target.address(), others, isGone);
+        answers.finished(target.address(), others, end);
     }
 }

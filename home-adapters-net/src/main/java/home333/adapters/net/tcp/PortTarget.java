@@ -16,6 +16,8 @@ final class PortTarget {
 
     private static final long UNKNOWN_WAIT = Duration.ofMillis(400).toNanos();
     private static final long SHORTEST_WAIT = Duration.ofMillis(60).toNanos();
+    private static final long REST = Duration.ofMillis(50).toNanos();
+    private static final long LONGEST_STARVATION = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST_WAIT = Duration.ofMillis(1500).toNanos();
 
     private final PortScan.Host host;
@@ -31,6 +33,9 @@ final class PortTarget {
     private int repeated = -1;
     private boolean isRepeatedOpen;
     private boolean isFinished;
+    private boolean isStarving;
+    private long starvingSince;
+    private long restsUntil;
 
     /**
      * A host of which no port was tried yet.
@@ -76,6 +81,38 @@ final class PortTarget {
         }
         lastSent = now;
         return cursor++;
+    }
+
+    /** The port that was taken last could not be asked: it comes again. */
+    void putBack(int index) {
+        cursor = index;
+    }
+
+    /** This machine had no means to ask it. */
+    void starved(long now) {
+        if (!isStarving) {
+            isStarving = true;
+            starvingSince = now;
+        }
+        restsUntil = now + REST;
+    }
+
+    void fed() {
+        isStarving = false;
+    }
+
+    /** Whether it is of no use to ask it now. */
+    boolean isResting(long now) {
+        return isStarving && now - restsUntil < 0;
+    }
+
+    long restsUntil() {
+        return restsUntil;
+    }
+
+    /** Whether this machine had no means to ask it for very long. */
+    boolean isStarvedOut(long now) {
+        return isStarving && now - starvingSince >= LONGEST_STARVATION;
     }
 
     private boolean isAnswered(int index) {

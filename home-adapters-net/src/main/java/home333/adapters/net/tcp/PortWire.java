@@ -15,8 +15,12 @@ public interface PortWire extends AutoCloseable {
     /** How many requests to that host may be under way besides those that are. */
     int room(PortScan.Host host);
 
-    /** Writes a request for a connection; only where there is room. */
-    void request(Request request);
+    /**
+     * Writes a request for a connection; only where there is room.
+     *
+     * @return false when this machine had no means to, so that it has to be written later
+     */
+    boolean request(Request request);
 
     /**
      * Sends what was written.

@@ -31,11 +31,14 @@ class ChannelWireTest {
     private final List<PortCounts> others = new ArrayList<>();
     private final List<SocketChannel> opened = new ArrayList<>();
     private int limit = Integer.MAX_VALUE;
+    private int refusalsLeft = Integer.MAX_VALUE;
     private int most;
 
     private SocketChannel open(java.net.ProtocolFamily family) throws IOException {
         int now = (int) opened.stream().filter(SocketChannel::isOpen).count();
         if (now >= limit) {
+            refusalsLeft--;
+            limit = refusalsLeft == 0 ? Integer.MAX_VALUE : limit;
             throw new SocketException("Too many open files");
         }
         var channel = SocketChannel.open(family);
@@ -56,7 +59,7 @@ class ChannelWireTest {
                         }
 
                         @Override
-                        public void finished(IpAddress from, PortCounts counts, boolean isGone) {
+                        public void finished(IpAddress from, PortCounts counts, PortScan.End end) {
                             others.add(counts);
                         }
                     };
@@ -111,7 +114,7 @@ class ChannelWireTest {
         scan(LOOPBACK, ports(listeners));
 
         assertThat(open).hasSize(200);
-        assertThat(most).isBetween(2, ChannelWire.SOCKETS_PER_HOST);
+        assertThat(most).isBetween(2, HostShare.SOCKETS);
         for (ServerSocket listener : listeners) {
             listener.close();
         }
@@ -124,6 +127,21 @@ class ChannelWireTest {
         scan(LOOPBACK, ports(listeners));
 
         assertThat(open).hasSize(100);
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void a_while_without_descriptors_makes_no_port_silent() throws IOException {
+        List<ServerSocket> listeners = listeners(100);
+        PortList asked = withNeighbours(ports(listeners));
+        limit = 0;
+        refusalsLeft = 5;
+        scan(LOOPBACK, asked);
+
+        assertThat(PortList.of(open).ports()).containsAll(ports(listeners).ports().toList());
+        assertThat(others).containsExactly(new PortCounts(asked.size() - open.size(), 0));
         for (ServerSocket listener : listeners) {
             listener.close();
         }

@@ -33,6 +33,7 @@ final class FakePortLan implements PortWire {
             new PriorityQueue<>(Comparator.comparingLong(Arrival::at));
     private final SynTalk talk = new SynTalk(new Random(333)::nextLong, SOURCE_PORT);
     private long now;
+    private double unable;
 
     FakePortLan(long seed) {
         random = new Random(seed);
@@ -56,6 +57,11 @@ final class FakePortLan implements PortWire {
         return now;
     }
 
+    /** This share of requests cannot be sent. */
+    void unable(double share) {
+        unable = share;
+    }
+
     @Override
     public boolean isFull() {
         return written.size() == FRAMES_AT_ONCE;
@@ -67,10 +73,14 @@ final class FakePortLan implements PortWire {
     }
 
     @Override
-    public void request(Request request) {
+    public boolean request(Request request) {
+        if (random.nextDouble() < unable) {
+            return false;
+        }
         ByteBuffer frame = ByteBuffer.allocate(100);
         talk.write(frame, request);
         written.add(frame.flip());
+        return true;
     }
 
     @Override

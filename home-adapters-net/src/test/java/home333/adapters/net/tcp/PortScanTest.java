@@ -31,6 +31,7 @@ class PortScanTest {
     private final Map<IpAddress, TreeSet<Port>> open = new TreeMap<>();
     private final Map<IpAddress, PortCounts> others = new TreeMap<>();
     private final TreeSet<IpAddress> gone = new TreeSet<>();
+    private final TreeSet<IpAddress> starved = new TreeSet<>();
 
     private final class Keeper implements PortScan.Answers {
         @Override
@@ -41,10 +42,12 @@ class PortScanTest {
         }
 
         @Override
-        public void finished(IpAddress address, PortCounts counts, boolean isGone) {
+        public void finished(IpAddress address, PortCounts counts, PortScan.End end) {
             assertThat(others.put(address, counts)).isNull();
-            if (isGone) {
-                gone.add(address);
+            switch (end) {
+                case ALL_TRIED -> {}
+                case GONE -> gone.add(address);
+                case STARVED -> starved.add(address);
             }
         }
     }
@@ -160,6 +163,34 @@ class PortScanTest {
     }
 
     @Test
+    void what_could_not_be_sent_at_once_is_sent_later() throws IOException {
+        var lan = new FakePortLan(1);
+        var machine = lan.add("198.18.0.7", "22,80");
+        lan.unable(0.7);
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(open("198.18.0.7")).isEqualTo("22,80");
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(998, 0));
+        assertThat(machine.requests()).isLessThan(20_000);
+        assertThat(starved).isEmpty();
+    }
+
+    @Test
+    void a_scan_that_cannot_send_anything_ends_and_says_so() throws IOException {
+        var lan = new FakePortLan(1);
+        var _ = lan.add("198.18.0.7", "22,80");
+        lan.unable(1);
+        PortScan scan = scan(lan, THOUSAND);
+        scan.add(lan.host("198.18.0.7"));
+        run(scan, lan);
+
+        assertThat(starved).containsExactly(IpAddress.parse("198.18.0.7"));
+        assertThat(lan.now()).isLessThan(Duration.ofSeconds(11).toNanos());
+    }
+
+    @Test
     void a_host_that_agrees_is_told_that_it_was_not_meant() throws IOException {
         var lan = new FakePortLan(1);
         var machine = lan.add("198.18.0.7", "1-3").droppingClosed();
@@ -217,8 +248,8 @@ class PortScanTest {
         }
 
         @Override
-        public void request(Request request) {
-            requests.add(request);
+        public boolean request(Request request) {
+            return requests.add(request);
         }
 
         @Override
