@@ -14,5 +14,8 @@ final class ExitStatus {
     /** Some of it was done. */
     static final int PARTLY = 3;
 
+    /** Whoever read the answer has gone: what a shell says of a program that SIGPIPE (13) ended. */
+    static final int NOT_READ = 128 + 13;
+
     private ExitStatus() {}
 }

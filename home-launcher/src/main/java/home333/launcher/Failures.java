@@ -30,7 +30,7 @@ final class Failures {
             session.terminal().trace(failure);
         }
         return switch (failure) {
-            case OutputClosedException _ -> ExitStatus.DONE;
+            case OutputClosedException _ -> ExitStatus.NOT_READ;
             case Refusal refusal -> {
                 session.terminal().complain(refusal.sentence());
                 yield refusal.status();

@@ -23,8 +23,17 @@ final class HeadStart {
     /** Begins, where the command is one that scans. */
     static void forCommand(List<String> arguments) {
         if (arguments.contains("scan") && Runtime.getRuntime().availableProcessors() > 1) {
-            Thread.ofPlatform().daemon().name("head-start").start(HeadStart::run);
+            thread(HeadStart::run).start();
         }
+    }
+
+    /** What fails here fails again where it is needed, and is told there. */
+    static Thread thread(Runnable work) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("head-start")
+                .uncaughtExceptionHandler((_, _) -> {})
+                .unstarted(work);
     }
 
     private static void run() {
