@@ -48,6 +48,7 @@ final class Discovery implements AutoCloseable {
 
     private final AddressSet askedForLife = new AddressSet();
     private final Set<IpAddress> found = new HashSet<>();
+    private final MadeUpAddresses madeUp = new MadeUpAddresses();
 
     /** Evidence that waits for its card. */
     private final Map<IpAddress, Sighting> withoutCard = new LinkedHashMap<>();
@@ -163,11 +164,6 @@ final class Discovery implements AutoCloseable {
         };
     }
 
-    /** Whether an address lies in an area that is found by multicast. */
-    boolean isWide(IpAddress address) {
-        return wide.contains(address);
-    }
-
     /** Takes evidence in, and asks on; evidence whose card is not known yet has to wait. */
     private Optional<News> weigh(Sighting sighting) {
         IpAddress address = sighting.address();
@@ -178,6 +174,9 @@ final class Discovery implements AutoCloseable {
         if (found.contains(address)) {
             return Optional.of(new News.Evidence(sighting));
         }
+        if (madeUp.contains(address)) {
+            return Optional.empty();
+        }
         boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
         Optional<MacAddress> mac = sighting.mac().or(() -> macOf(address));
         if (isOnLink && mac.isEmpty()) {
@@ -186,7 +185,7 @@ final class Discovery implements AutoCloseable {
             ways.kernel().ifPresent(kernel -> kernel.settle(address));
             return Optional.empty();
         }
-        return Optional.of(accept(withMac(sighting, mac)));
+        return accept(withMac(sighting, mac));
     }
 
     private Optional<MacAddress> macOf(IpAddress address) {
@@ -195,15 +194,20 @@ final class Discovery implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private News accept(Sighting sighting) {
+    /** Takes a host in, and asks on; one of too many addresses of its card is asked nothing. */
+    private Optional<News> accept(Sighting sighting) {
         IpAddress address = sighting.address();
-        found.add(address);
         Sighting earlier = withoutCard.remove(address);
+        Optional<MacAddress> card = sighting.mac().filter(_ -> wide.contains(address));
+        if (card.isPresent() && madeUp.take(address, card.get())) {
+            return madeUp.news(card.get());
+        }
+        found.add(address);
         if (earlier != null && !earlier.equals(sighting)) {
             queue.add(new News.Evidence(earlier));
         }
         askOn(sighting);
-        return new News.Evidence(sighting);
+        return Optional.of(new News.Evidence(sighting));
     }
 
     /** What a host that was just found is asked next. */
@@ -264,7 +268,7 @@ final class Discovery implements AutoCloseable {
             return true;
         }
         for (Sighting sighting : List.copyOf(withoutCard.values())) {
-            queue.add(accept(withMac(sighting, macOf(sighting.address()))));
+            accept(withMac(sighting, macOf(sighting.address()))).ifPresent(queue::add);
         }
         return false;
     }

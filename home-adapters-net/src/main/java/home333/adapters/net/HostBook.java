@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** The hosts of one scan, and what there is to tell about each new piece of evidence. */
 final class HostBook {
@@ -26,33 +25,15 @@ final class HostBook {
     /** So many addresses that two cards answer for are named, and then that there are more. */
     private static final int MOST_DISPUTES = 8;
 
-    /**
-     * A machine gives itself a new temporary address each day and keeps the old ones for a week, on
-     * every prefix of the LAN; a card with more in areas that nobody walks through has made them
-     * up.
-     */
-    private static final int MOST_OF_A_CARD = 64;
-
     /** An event shows a host with all its ports: with many, one event comes for several more. */
     private static final int PORTS_TOLD_PER_NEW_ONE = 16;
 
-    private final Predicate<IpAddress> isWide;
-    private final Map<MacAddress, Integer> wideAddressesOf = new HashMap<>();
     private final Map<IpAddress, Host> hosts = new HashMap<>();
     private final Map<MacAddress, Integer> addressesOf = new HashMap<>();
     private final Set<IpAddress> disputed = new HashSet<>();
 
     /** Open ports that no event has shown yet. */
     private final Map<IpAddress, Set<Port>> untold = new HashMap<>();
-
-    /**
-     * An empty book.
-     *
-     * @param isWide whether an address lies in an area that is found by multicast
-     */
-    HostBook(Predicate<IpAddress> isWide) {
-        this.isWide = isWide;
-    }
 
     boolean contains(IpAddress address) {
         return hosts.containsKey(address);
@@ -63,10 +44,6 @@ final class HostBook {
         Host before = hosts.get(sighting.address());
         if (before == null) {
             Host host = Host.of(sighting);
-            int wide = isWide.test(host.ip()) ? host.mac().map(this::countWide).orElse(0) : 0;
-            if (wide > MOST_OF_A_CARD) {
-                return wide == MOST_OF_A_CARD + 1 ? List.of(tooMany(host)) : List.of();
-            }
             hosts.put(host.ip(), host);
             List<ScanEvent> events = new ArrayList<>();
             events.add(new ScanEvent.Found(host));
@@ -82,19 +59,6 @@ final class HostBook {
         Host after = before.seen(sighting);
         hosts.put(after.ip(), after);
         return saysMore(before, after) ? List.of(new ScanEvent.Updated(after)) : List.of();
-    }
-
-    private int countWide(MacAddress mac) {
-        return wideAddressesOf.merge(mac, 1, Integer::sum);
-    }
-
-    private static ScanEvent tooMany(Host host) {
-        return new ScanEvent.Warning(
-                "The card "
-                        + host.mac().map(MacAddress::toString).orElse("")
-                        + " answers for more than "
-                        + MOST_OF_A_CARD
-                        + " IPv6 addresses; the rest is left out.");
     }
 
     private Optional<ScanEvent> count(MacAddress mac) {

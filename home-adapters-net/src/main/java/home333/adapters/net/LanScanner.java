@@ -70,13 +70,12 @@ public final class LanScanner implements Scanner {
         private final Discovery discovery;
         private final InstantSource clock;
         private final Consumer<ScanEvent> events;
-        private final HostBook book;
+        private final HostBook book = new HostBook();
         private final List<String> warnings = new ArrayList<>();
         private ScanEvent.Progress told = new ScanEvent.Progress(0, 0);
 
         Run(Discovery discovery, InstantSource clock, Consumer<ScanEvent> events) {
             this.discovery = discovery;
-            this.book = new HostBook(discovery::isWide);
             this.clock = clock;
             this.events = events;
         }

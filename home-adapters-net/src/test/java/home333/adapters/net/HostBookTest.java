@@ -6,7 +6,6 @@ import home333.domain.Anchor;
 import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
-import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -26,7 +25,7 @@ class HostBookTest {
     private static final MacAddress CARD = MacAddress.parse("b8:27:eb:00:00:07");
     private static final IpAddress ADDRESS = IpAddress.parse("198.18.0.7");
 
-    private final HostBook book = new HostBook(address -> address instanceof Ipv6Address);
+    private final HostBook book = new HostBook();
 
     private static Sighting arp(IpAddress address, MacAddress mac) {
         return new Sighting(address, Set.of(Anchor.of(mac)), Method.ARP, NOW, Optional.empty());
@@ -94,24 +93,6 @@ class HostBookTest {
         }
 
         assertThat(events).filteredOn(ScanEvent.Warning.class::isInstance).hasSize(1);
-    }
-
-    @Test
-    void of_the_made_up_ipv6_addresses_of_a_card_some_are_told_and_the_rest_is_said_once() {
-        List<ScanEvent> events = new ArrayList<>();
-        IpAddress first = IpAddress.parse("fd00:333::1:0");
-        for (int i = 0; i < 500; i++) {
-            events.addAll(book.seen(arp(first.plus(i), CARD)));
-        }
-
-        assertThat(events).filteredOn(ScanEvent.Found.class::isInstance).hasSize(64);
-        assertThat(events)
-                .filteredOn(event ->
-                        event instanceof ScanEvent.Warning(String text)
-                                && text.contains("IPv6 addresses; the rest is left out"))
-                .hasSize(1);
-        assertThat(book.seen(arp(first.plus(1_000), MacAddress.parse("b8:27:eb:00:00:08"))))
-                .hasSize(1);
     }
 
     @Test

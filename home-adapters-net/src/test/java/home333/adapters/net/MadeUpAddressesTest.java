@@ -1,0 +1,254 @@
+package home333.adapters.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.adapters.net.lan.Lans;
+import home333.adapters.net.lan.Link;
+import home333.adapters.net.lan.LinkAddress;
+import home333.adapters.net.lan.Route;
+import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.tcp.PortScan;
+import home333.adapters.net.tcp.PortWire;
+import home333.domain.Anchor;
+import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
+import home333.domain.Ipv4Address;
+import home333.domain.Ipv6Address;
+import home333.domain.MacAddress;
+import home333.domain.Method;
+import home333.domain.PortList;
+import home333.domain.Sighting;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Looks at the ports of a LAN in which one card answers for very many addresses. */
+@Timeout(60)
+class MadeUpAddressesTest {
+    private static final MacAddress LIAR = MacAddress.parse("02:33:30:00:00:66");
+    private static final MacAddress HONEST = MacAddress.parse("02:33:30:00:00:07");
+    private static final IpNetwork NETWORK = IpNetwork.parse("fd00:333::/64");
+    private static final IpAddress HONEST_ADDRESS = IpAddress.parse("fd00:333::7");
+    private static final IpAddress FIRST = IpAddress.parse("fd00:333::1:0");
+    private static final int MADE_UP = 500;
+
+    @Test
+    void are_told_and_asked_for_ports_up_to_a_limit_and_the_rest_is_said_once() throws Exception {
+        var lan = new LoudLan();
+        Set<IpAddress> found = new HashSet<>();
+        List<String> said = new ArrayList<>();
+        var depth =
+                new Ways.Depth(
+                        Persistence.CASUAL,
+                        PortList.parse("22"),
+                        1_000,
+                        Duration.ofSeconds(1),
+                        false);
+        try (var discovery = new Discovery(lan, depth, InstantSource.system())) {
+            discovery.search(List.of(NETWORK.range()));
+            while (!discovery.isOver()) {
+                switch (discovery.next(Worker.LONGEST_WAIT).orElse(new News.Settled())) {
+                    case News.Evidence(Sighting sighting) -> found.add(sighting.address());
+                    case News.Trouble(String sentence) -> said.add(sentence);
+                    default -> {}
+                }
+            }
+        }
+
+        Set<IpAddress> ofLiar = new HashSet<>(found);
+        ofLiar.removeIf(address -> address.compareTo(FIRST) < 0);
+        assertThat(ofLiar).hasSize(MadeUpAddresses.MOST_OF_A_CARD);
+        assertThat(lan.askedForPorts).containsAll(ofLiar).contains(HONEST_ADDRESS);
+        assertThat(lan.askedForPorts).hasSize(MadeUpAddresses.MOST_OF_A_CARD + 1);
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains(LIAR.toString(), "IPv6 addresses; the rest is left out");
+    }
+
+    /** A LAN without a kernel, in which all that is announced answers, and refuses connections. */
+    private static final class LoudLan implements Access {
+        final Set<IpAddress> askedForPorts = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Lans lans() {
+            var card = Optional.of(MacAddress.parse("02:33:30:00:00:02"));
+            IpAddress own = IpAddress.parse("fd00:333::2");
+            return new Lans(
+                    List.of(new Link(2, "eth0", card, true, false, true)),
+                    List.of(new LinkAddress(2, own, NETWORK)),
+                    List.of(new Route(NETWORK, 2, Optional.empty(), Optional.of(own), 0)));
+        }
+
+        /** Each made-up address is heard twice, and then once more without its card. */
+        @Override
+        public Way multicast(Lans lans, List<Link> links, Consumer<News> news) {
+            tell(news, HONEST_ADDRESS, Set.of(Anchor.of(HONEST)));
+            for (Set<Anchor> shown : List.of(Set.of(Anchor.of(LIAR)), Set.<Anchor>of())) {
+                for (int i = 0; i < MADE_UP; i++) {
+                    tell(news, FIRST.plus(i), shown);
+                }
+            }
+            return new Silence();
+        }
+
+        private static void tell(Consumer<News> news, IpAddress from, Set<Anchor> shown) {
+            news.accept(
+                    new News.Evidence(
+                            new Sighting(
+                                    from,
+                                    shown,
+                                    Method.ICMP,
+                                    Instant.EPOCH,
+                                    Optional.of(Duration.ofMillis(1)))));
+        }
+
+        @Override
+        public PortWire syn(Link link, IcmpSocket.Family family) {
+            return new Refusal(askedForPorts);
+        }
+
+        @Override
+        public Wire solicitation(Link link, List<Ipv6Address> sources) {
+            return new Deafness();
+        }
+
+        @Override
+        public Wire arp(Link link, Ipv4Address source) throws IOException {
+            throw new IOException("no IPv4 here");
+        }
+
+        @Override
+        public Wire echo(IcmpSocket.Family family, Lans lans) throws IOException {
+            throw new IOException("no echo here");
+        }
+
+        @Override
+        public Poker poker(Lans lans) throws IOException {
+            throw new IOException("no kernel here");
+        }
+
+        @Override
+        public void tryEcho(boolean raw) throws IOException {
+            throw new IOException("no echo here");
+        }
+    }
+
+    private static final class Silence implements Way {
+        @Override
+        public void ask(IpAddress target) {}
+
+        @Override
+        public boolean isIdle() {
+            return true;
+        }
+
+        @Override
+        public long reached() {
+            return 0;
+        }
+
+        @Override
+        public long done() {
+            return 0;
+        }
+
+        @Override
+        public long total() {
+            return 0;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Deafness implements Wire {
+        @Override
+        public Method method() {
+            return Method.NDP;
+        }
+
+        @Override
+        public boolean ask(IpAddress target) {
+            return true;
+        }
+
+        @Override
+        public void hear(Duration patience, Consumer<Answer> answers) throws IOException {
+            try {
+                Thread.sleep(patience);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Refuses every request. */
+    private record Refusal(Set<IpAddress> asked, Queue<Request> requests) implements PortWire {
+        Refusal(Set<IpAddress> asked) {
+            this(asked, new ConcurrentLinkedQueue<>());
+        }
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public int room(PortScan.Host host) {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public boolean request(Request request) {
+            asked.add(request.host().address());
+            return requests.add(request);
+        }
+
+        @Override
+        public boolean flush() {
+            return true;
+        }
+
+        @Override
+        public boolean hear(Replies replies) {
+            for (Request it = requests.poll(); it != null; it = requests.poll()) {
+                replies.heard(it.host().address(), it.port(), it.number(), false);
+            }
+            return false;
+        }
+
+        @Override
+        public void forget(PortScan.Host host) {}
+
+        @Override
+        public void await(Duration patience) throws IOException {
+            try {
+                Thread.sleep(patience);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}
