@@ -13,6 +13,7 @@ import home333.domain.Machine;
 import home333.domain.NameRule;
 import home333.domain.PortNames;
 import home333.domain.PortState;
+import home333.domain.RollCall;
 import home333.domain.ScanEvent;
 import home333.domain.Service;
 import home333.domain.Trait;
@@ -70,12 +71,7 @@ final class FoundHosts {
         if (host.services().isEmpty()) {
             builder.services(byNumber(host));
         }
-        return recognised(builder.build());
-    }
-
-    private Host recognised(Host host) {
-        Host.Builder builder = host.toBuilder();
-        identity.match(host).device().ifPresent(device -> builder.deviceId(device.id()));
+        identity.matchByCard(host).device().ifPresent(device -> builder.deviceId(device.id()));
         return builder.build();
     }
 
@@ -119,6 +115,17 @@ final class FoundHosts {
         return host.toBuilder().names(allNames(host, said.names())).anchors(anchors).build();
     }
 
+    /** Concludes from all that is known which device each host is. */
+    void recognise() {
+        var roll = new RollCall(identity, hosts());
+        for (Host host : hosts()) {
+            Host settled = roll.settled(host);
+            if (!settled.equals(host)) {
+                update(settled);
+            }
+        }
+    }
+
     /** Concludes from all that is known which kind of device each host is. */
     void judge(KindDirectory kinds) {
         for (Machine machine : Machine.among(hosts())) {
@@ -148,8 +155,7 @@ final class FoundHosts {
         }
     }
 
-    private void update(Host changed) {
-        Host host = recognised(changed);
+    private void update(Host host) {
         Host before = Objects.requireNonNullElse(hosts.put(host.ip(), host), nothingOf(host));
         events.accept(new ScanEvent.Updated(host));
         tellOfPorts(before, host);

@@ -38,6 +38,7 @@ final class ScanRunner {
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
         ScanOutcome outcome = search(request, options, found);
         boolean identified = outcome.complete() && identify(found, request.udpPorts());
+        found.recognise();
         found.judge(ports.kinds());
         var report =
                 new ScanReport(
@@ -45,6 +46,7 @@ final class ScanRunner {
                         target,
                         request.kind(),
                         request.ports(),
+                        request.udpPorts(),
                         started,
                         ports.clock().instant(),
                         outcome.addressesProbed(),

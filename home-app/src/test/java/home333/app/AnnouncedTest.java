@@ -17,6 +17,8 @@ import home333.domain.Trait;
 import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What announcements add to a scan. */
@@ -55,7 +57,9 @@ class AnnouncedTest {
         assertThat(host.names())
                 .extracting(HostName::name)
                 .containsExactly("office.local", "nas.lan", "BRW1.local");
-        assertThat(host.kind()).contains(new KindGuess("printer", List.of("announces _ipp._tcp")));
+        assertThat(host.kind())
+                .contains(
+                        new KindGuess("printer", 90, List.of(new Trait("mdns.type", "_ipp._tcp"))));
         assertThat(host.anchors()).as("its card was seen").containsExactly(UUID);
     }
 
@@ -86,20 +90,58 @@ class AnnouncedTest {
         assertThat(scan(Options.USUAL, IP.toString()).getFirst().kind()).isPresent();
     }
 
-    @Test
-    void a_device_is_recognised_by_what_it_announces_when_its_card_changed() throws Exception {
-        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
-        test.announcements.add(PRINTER);
+    private Device known(List<String> macs, String... ips) throws IOException {
         Device known =
                 Device.named("printer", TestHome.NOON)
-                        .macs(List.of(MacAddress.parse(MAC)))
-                        .ips(List.of(IpAddress.parse("198.18.0.99")))
+                        .macs(macs.stream().map(MacAddress::parse).toList())
+                        .ips(Stream.of(ips).map(IpAddress::parse).toList())
                         .anchors(List.of(UUID))
                         .build();
         var _ = test.home.devices().add(known);
+        return known;
+    }
+
+    @Test
+    void a_device_of_which_no_card_is_known_is_recognised_by_what_it_announces() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
+        test.announcements.add(PRINTER);
+        Device known = known(List.of(), "198.18.0.99");
 
         assertThat(scan(Options.USUAL).getFirst().deviceId()).contains(known.id());
         assertThat(test.home.devices().list().getFirst().ips()).containsExactly(IP);
+    }
+
+    @Test
+    void a_device_behind_a_router_is_recognised_by_what_it_announces() throws Exception {
+        test.lan.add(MemoryHost.routed(IP.toString()));
+        test.announcements.add(PRINTER);
+        Device known = known(List.of(MAC), "198.18.0.99");
+
+        assertThat(scan(Options.USUAL).getFirst().deviceId()).contains(known.id());
+    }
+
+    @Test
+    void who_announces_the_id_of_a_device_with_another_card_is_not_taken_for_it() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
+        test.announcements.add(PRINTER);
+        Device known = known(List.of(MAC), "198.18.0.99");
+
+        assertThat(scan(Options.USUAL).getFirst().deviceId()).isEmpty();
+        assertThat(test.home.devices().list().getFirst().ips()).isEqualTo(known.ips());
+        assertThat(test.home.devices().adopt(scan(Options.USUAL)))
+                .as("a person decides whether it is the same")
+                .isEmpty();
+    }
+
+    @Test
+    void a_stranger_does_not_take_the_id_of_a_known_device_with_him() throws Exception {
+        test.lan.add(MemoryHost.of(IP.toString(), "b8:27:eb:00:00:66"));
+        test.announcements.add(PRINTER);
+        var _ = known(List.of(MAC), "198.18.0.99");
+
+        Device stranger = test.home.devices().adopt(scan(Options.USUAL)).getFirst();
+
+        assertThat(stranger.anchors()).isEmpty();
     }
 
     @Test
@@ -107,15 +149,11 @@ class AnnouncedTest {
         test.lan.add(MemoryHost.of("198.18.0.99", MAC));
         test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
         test.announcements.add(PRINTER);
-        Device known =
-                Device.named("printer", TestHome.NOON)
-                        .macs(List.of(MacAddress.parse(MAC)))
-                        .ips(List.of(IpAddress.parse("fd00:333::99")))
-                        .anchors(List.of(UUID))
-                        .build();
-        var _ = test.home.devices().add(known);
+        Device known = known(List.of(MAC), "fd00:333::99");
 
-        assertThat(scan(Options.USUAL)).hasSize(2);
+        assertThat(scan(Options.USUAL))
+                .extracting(Host::deviceId)
+                .containsExactly(Optional.empty(), Optional.of(known.id()));
         assertThat(test.home.devices().list().getFirst().ips())
                 .as("where its card was seen")
                 .containsExactly(IpAddress.parse("198.18.0.99"), IpAddress.parse("fd00:333::99"));
@@ -128,14 +166,11 @@ class AnnouncedTest {
         test.lan.add(MemoryHost.of(there.toString(), MAC));
         test.lan.add(MemoryHost.of(IP.toString(), RANDOM_MAC));
         test.announcements.add(PRINTER);
-        Device known =
-                Device.named("printer", TestHome.NOON)
-                        .ips(List.of(there))
-                        .anchors(List.of(UUID))
-                        .build();
-        var _ = test.home.devices().add(known);
+        Device known = known(List.of(), there.toString());
 
-        assertThat(scan(Options.USUAL)).hasSize(2);
+        assertThat(scan(Options.USUAL))
+                .extracting(Host::deviceId)
+                .containsExactly(Optional.empty(), Optional.of(known.id()));
         assertThat(test.home.devices().list().getFirst().ips()).containsExactly(there);
     }
 

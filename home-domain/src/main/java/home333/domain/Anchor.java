@@ -62,6 +62,11 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
         return !kind.equals(MAC) || MacAddress.parse(value).identifiesOneMachine();
     }
 
+    /** Whether it is a key, which nobody can show who does not hold it. */
+    boolean isKey() {
+        return kind.equals(SSH_HOST_KEY) || kind.equals(TLS_KEY);
+    }
+
     @Override
     public int compareTo(Anchor other) {
         int byKind = kind.compareTo(other.kind);

@@ -219,6 +219,11 @@ public record Host(
             return this;
         }
 
+        public Builder noDevice() {
+            deviceId = Optional.empty();
+            return this;
+        }
+
         public Builder lastSeen(Instant value) {
             lastSeen = value;
             return this;

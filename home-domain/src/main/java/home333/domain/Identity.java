@@ -1,5 +1,7 @@
 package home333.domain;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,10 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Tells which device an answer came from. An anchor decides; an address alone decides only while
- * nothing contradicts it, so that a machine which takes over another's address does not become it.
+ * Tells which device an answer came from. What it proves decides: the card that answered, and keys.
+ * What it only says of itself, an announced id, decides where nothing that it proves speaks against
+ * it; and an address alone only where nothing at all does, so that a machine which takes over
+ * another's address does not become it.
  *
  * <p>A snapshot: later changes of the devices are not seen. Safe for use by several threads.
  */
@@ -37,57 +44,77 @@ public final class Identity {
         return address instanceof Ipv6Address six ? six.withZone("") : address;
     }
 
-    /** Matches a host of a scan. */
+    /** Matches a host by itself; a {@link RollCall} knows more of the hosts of a scan. */
     public Match match(Host host) {
-        return match(host.ip(), host.mac(), host.allAnchors());
+        return match(Evidence.of(host), _ -> false);
     }
 
     /** Matches one piece of evidence. */
     public Match match(Sighting sighting) {
-        return match(sighting.address(), sighting.mac(), sighting.anchors());
+        return match(Evidence.of(sighting), _ -> false);
     }
 
-    private Match match(IpAddress address, Optional<MacAddress> mac, Collection<Anchor> shown) {
-        var named = new LinkedHashSet<Device>();
-        var by = new ArrayList<Anchor>();
-        for (Anchor anchor : shown) {
-            List<Device> found = byAnchor.getOrDefault(anchor, List.of());
-            if (!found.isEmpty()) {
-                by.add(anchor);
-                named.addAll(found);
-            }
+    /** Matches a host by its card and its address only: all that is known early in a scan. */
+    public Match matchByCard(Host host) {
+        return match(host.toBuilder().anchors(List.of()).build());
+    }
+
+    /**
+     * Matches evidence.
+     *
+     * @param isElsewhere who was found at another place, and is not believed to be here for saying
+     *     so
+     */
+    Match match(Evidence evidence, Predicate<Device> isElsewhere) {
+        Set<Device> proved = known(evidence.proved());
+        if (proved.size() == 1) {
+            Device device = proved.iterator().next();
+            return new Match.Recognised(device, ties(evidence, device));
         }
-        if (named.size() == 1) {
-            return new Match.Recognised(named.getFirst(), by);
+        if (proved.size() > 1) {
+            return new Match.Ambiguous(List.copyOf(proved));
         }
-        if (named.size() > 1) {
-            return new Match.Ambiguous(List.copyOf(named));
+        List<Device> said = known(evidence.said()).stream().filter(isElsewhere.negate()).toList();
+        return bySaying(evidence, said).orElseGet(() -> byAddress(evidence));
+    }
+
+    private Set<Device> known(Collection<Anchor> anchors) {
+        var known = new LinkedHashSet<Device>();
+        anchors.forEach(anchor -> known.addAll(byAnchor.getOrDefault(anchor, List.of())));
+        return known;
+    }
+
+    private static List<Anchor> ties(Evidence evidence, Device device) {
+        return Stream.concat(evidence.proved().stream(), evidence.said().stream())
+                .filter(device.allAnchors()::contains)
+                .toList();
+    }
+
+    private static Optional<Match> bySaying(Evidence evidence, List<Device> said) {
+        List<Device> believed = said.stream().filter(not(evidence::disproves)).toList();
+        if (believed.size() > 1) {
+            return Optional.of(new Match.Ambiguous(believed));
         }
-        return byAddress(address, mac, shown);
+        if (believed.size() == 1) {
+            Device device = believed.getFirst();
+            return Optional.of(new Match.Recognised(device, ties(evidence, device)));
+        }
+        List<Device> possible = said.stream().filter(evidence::mayHaveChangedCard).toList();
+        return possible.size() == 1
+                ? Optional.of(
+                        new Match.Suggested(
+                                possible.getFirst(), ties(evidence, possible.getFirst())))
+                : Optional.empty();
     }
 
     /** Nothing that was shown is known: the address has to do, where nothing speaks against it. */
-    private Match byAddress(IpAddress address, Optional<MacAddress> mac, Collection<Anchor> shown) {
-        List<Device> here = byAddress.getOrDefault(unzoned(address), List.of());
-        List<Device> possible =
-                here.stream().filter(device -> !isContradicted(device, mac, shown)).toList();
+    private Match byAddress(Evidence evidence) {
+        List<Device> here = byAddress.getOrDefault(unzoned(evidence.address()), List.of());
+        List<Device> possible = here.stream().filter(not(evidence::contradicts)).toList();
         if (possible.size() == 1) {
             return new Match.ByAddress(possible.getFirst());
         }
         return possible.isEmpty() ? new Match.Stranger(here) : new Match.Ambiguous(possible);
-    }
-
-    /** Whether the answer shows something of a kind that the device is known to show otherwise. */
-    private static boolean isContradicted(
-            Device device, Optional<MacAddress> mac, Collection<Anchor> shown) {
-        boolean otherCard =
-                mac.isPresent() && !device.macs().isEmpty() && !device.macs().contains(mac.get());
-        return otherCard
-                || shown.stream()
-                        .filter(anchor -> !anchor.kind().equals(Anchor.MAC))
-                        .anyMatch(anchor ->
-                                device.anchors().stream()
-                                        .anyMatch(known -> known.kind().equals(anchor.kind())));
     }
 
     /** Whose answer it is. */
@@ -97,12 +124,12 @@ public final class Identity {
             return switch (this) {
                 case Recognised recognised -> Optional.of(recognised.who());
                 case ByAddress byAddress -> Optional.of(byAddress.who());
-                case Ambiguous _, Stranger _ -> Optional.empty();
+                case Suggested _, Ambiguous _, Stranger _ -> Optional.empty();
             };
         }
 
         /**
-         * An anchor ties the answer to this device.
+         * An anchor ties the answer to this device, and nothing stronger speaks against it.
          *
          * @param who the device
          * @param by what tied it; at least one
@@ -120,6 +147,19 @@ public final class Identity {
          * @param who the device
          */
         record ByAddress(Device who) implements Match {}
+
+        /**
+         * It says that it is this device, and shows a card that it made up itself, as phones do
+         * from time to time; anybody could. For a person to decide.
+         *
+         * @param who the device
+         * @param by what it says
+         */
+        record Suggested(Device who, List<Anchor> by) implements Match {
+            public Suggested {
+                by = List.copyOf(by);
+            }
+        }
 
         /**
          * Several devices fit; a person may want to merge them.

@@ -84,6 +84,33 @@ public final class PortNames {
                     elgato 9123
                     samsung-tv 9197
                     yeelight 55443
+                    nntp 119
+                    vmware 902
+                    socks 1080
+                    mssql 1433
+                    oracle 1521
+                    rtmp 1935
+                    zookeeper 2181
+                    docker-tls 2376
+                    etcd 2379
+                    squid 3128
+                    iscsi 3260
+                    xmpp 5222 5269
+                    matter 5540
+                    amqp 5671 5672
+                    couchdb 5984
+                    teamviewer 5938
+                    x11 6000
+                    kubernetes 6443
+                    irc 6667 6697
+                    bittorrent 6881 51413
+                    syncthing 8384 22000
+                    cassandra 9042
+                    elasticsearch 9200
+                    git 9418
+                    webmin 10000
+                    memcached 11211
+                    minecraft 25565
                     """);
 
     private PortNames() {}

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changed from one scan to a later one.
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  * <p>A machine is followed by its card; where none was seen, by its address. A scan speaks for the
  * absence of a host only where it ran to its end and looked at its address.
  *
+ * @param earlier the scan that is compared with
+ * @param later the scan that is compared
  * @param appeared hosts that only the later scan found, and that no machine of the earlier one
  *     moved to: new machines, or further addresses of known ones
  * @param gone hosts that only the earlier one found
@@ -27,6 +31,8 @@ import java.util.TreeSet;
  * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at
  */
 public record ScanDiff(
+        ScanSummary earlier,
+        ScanSummary later,
         List<Host> appeared,
         List<Host> gone,
         List<Host> notLookedAtBefore,
@@ -62,13 +68,26 @@ public record ScanDiff(
      * A host that opened or closed ports.
      *
      * @param host as the later scan found it
-     * @param opened ports that were closed before
-     * @param closed ports that were open before
+     * @param opened TCP ports that were closed before
+     * @param closed TCP ports that were open before
+     * @param openedUdp UDP ports that answer now
+     * @param closedUdp UDP ports that answered before
      */
-    public record PortsChanged(Host host, SortedSet<Port> opened, SortedSet<Port> closed) {
+    public record PortsChanged(
+            Host host,
+            SortedSet<Port> opened,
+            SortedSet<Port> closed,
+            SortedSet<Port> openedUdp,
+            SortedSet<Port> closedUdp) {
         public PortsChanged {
             opened = Collections.unmodifiableSortedSet(new TreeSet<>(opened));
             closed = Collections.unmodifiableSortedSet(new TreeSet<>(closed));
+            openedUdp = Collections.unmodifiableSortedSet(new TreeSet<>(openedUdp));
+            closedUdp = Collections.unmodifiableSortedSet(new TreeSet<>(closedUdp));
+        }
+
+        private boolean isEmpty() {
+            return Stream.of(opened, closed, openedUdp, closedUdp).allMatch(Set::isEmpty);
         }
     }
 
@@ -109,6 +128,8 @@ public record ScanDiff(
             List<Host> fresh =
                     later.hosts().stream().filter(host -> !matched.contains(host.ip())).toList();
             return new ScanDiff(
+                    earlier.summary(),
+                    later.summary(),
                     fresh.stream().filter(host -> !lookedBefore.passesOver(host)).toList(),
                     gone,
                     fresh.stream().filter(lookedBefore::passesOver).toList(),
@@ -150,11 +171,26 @@ public record ScanDiff(
 
         private void pair(Host before, Host after) {
             matched.add(after.ip());
-            SortedSet<Port> opened = onlyIn(after.openPorts(), before.openPorts());
-            SortedSet<Port> closed = onlyIn(before.openPorts(), after.openPorts());
-            if (!opened.isEmpty() || !closed.isEmpty()) {
-                portsChanged.add(new PortsChanged(after, opened, closed));
+            var change =
+                    new PortsChanged(
+                            after,
+                            onlyIn(after.openPorts(), before.openPorts()),
+                            onlyIn(before.openPorts(), after.openPorts()),
+                            openedUdp(before.udpPorts(), after.udpPorts()),
+                            openedUdp(after.udpPorts(), before.udpPorts()));
+            if (!change.isEmpty()) {
+                portsChanged.add(change);
             }
+        }
+
+        /** The ports that are open on one side only, of those that were asked on both. */
+        private static SortedSet<Port> openedUdp(
+                Map<Port, PortState> some, Map<Port, PortState> others) {
+            return others.keySet().stream()
+                    .filter(some::containsKey)
+                    .filter(port -> others.get(port) == PortState.OPEN)
+                    .filter(port -> some.get(port) != PortState.OPEN)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         private SortedSet<Port> onlyIn(Collection<Port> some, Collection<Port> others) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param id its name
  * @param target what was asked for: targets with {@code ", "} between
  * @param kind how deep it looked
- * @param ports the ports that a full scan looked at; none for a quick one
+ * @param ports the TCP ports that a full scan looked at; none for a quick one
+ * @param udpPorts the UDP ports that hosts were asked on
  * @param startedAt before the first packet
  * @param finishedAt after the last answer that was waited for
  * @param addressesProbed how many addresses a packet was sent to; an area found by multicast counts
@@ -27,6 +28,7 @@ public record ScanReport(
         String target,
         ScanKind kind,
         PortList ports,
+        PortList udpPorts,
         Instant startedAt,
         Instant finishedAt,
         long addressesProbed,

@@ -111,6 +111,10 @@ public final class StatusRule {
                             Presence.ONLINE,
                             heard(Reason.Kind.ADDRESS_ANSWERED, sighting));
             case Identity.Match.ByAddress _ when isIt -> notProved(device, sighting);
+            case Identity.Match.Suggested(Device who, var _) when who.id().equals(device.id()) ->
+                    notProved(device, sighting);
+            case Identity.Match.Suggested(Device other, var _) ->
+                    taken(device, sighting, List.of(other));
             case Identity.Match.Ambiguous(List<Device> candidates)
                     when candidates.stream()
                             .anyMatch(candidate -> candidate.id().equals(device.id())) ->

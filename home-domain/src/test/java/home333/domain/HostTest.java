@@ -91,7 +91,7 @@ class HostTest {
                         .openPorts(List.of(new Port(22)))
                         .services(List.of(Service.byNumber(new Port(22), "ssh")))
                         .anchors(List.of(new Anchor(Anchor.CAST_ID, "1")))
-                        .kind(new KindGuess("nas", List.of("vendor Acme")))
+                        .kind(new KindGuess("nas", 60, List.of(new Trait("vendor", "Acme"))))
                         .deviceId(new DeviceId("nas"))
                         .methods(List.of(Method.ARP))
                         .extras(new Extras(Map.of("mood", "1")))

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -21,6 +24,9 @@ class IdentityTest {
     private static final MacAddress VRRP = MacAddress.parse("00:00:5e:00:01:01");
     private static final Anchor KEY = new Anchor(Anchor.SSH_HOST_KEY, "SHA256:abc");
     private static final Anchor OTHER_KEY = new Anchor(Anchor.SSH_HOST_KEY, "SHA256:xyz");
+    private static final MacAddress RANDOM = MacAddress.parse("02:33:30:00:00:01");
+    private static final MacAddress OTHER_RANDOM = MacAddress.parse("02:33:30:00:00:02");
+    private static final Anchor CAST = new Anchor(Anchor.CAST_ID, "c457");
     private static final Anchor TLS = new Anchor(Anchor.TLS_KEY, "SHA256:tls");
 
     private static final Device NAS =
@@ -220,6 +226,85 @@ class IdentityTest {
 
         assertThat(new Identity(List.of(NAS)).match(host))
                 .isEqualTo(new Match.Stranger(List.of(NAS)));
+    }
+
+    @Nested
+    class WhatIsOnlySaid {
+        private final Device phone =
+                device("phone").macs(List.of(RANDOM)).anchors(List.of(CAST, KEY)).build();
+
+        @Test
+        void is_believed_where_nothing_speaks_against_it() {
+            assertThat(match(sighting(THERE, CAST), phone))
+                    .isEqualTo(new Match.Recognised(phone, List.of(CAST)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"b8:27:eb:00:00:99", "00:00:5e:00:01:01"})
+        void does_not_outdo_another_card(String card) {
+            assertThat(match(sighting(THERE, Anchor.of(MacAddress.parse(card)), CAST), phone))
+                    .isEqualTo(new Match.Stranger(List.of()));
+        }
+
+        @Test
+        void does_not_outdo_another_key() {
+            assertThat(match(sighting(THERE, OTHER_KEY, CAST), phone))
+                    .isEqualTo(new Match.Stranger(List.of()));
+            assertThat(match(sighting(THERE, Anchor.of(OTHER_RANDOM), OTHER_KEY, CAST), phone))
+                    .as("neither does it suggest anybody")
+                    .isEqualTo(new Match.Stranger(List.of()));
+        }
+
+        @Test
+        void suggests_a_device_where_the_card_is_one_that_phones_make_up() {
+            Match match = match(sighting(THERE, Anchor.of(OTHER_RANDOM), CAST), phone);
+
+            assertThat(match).isEqualTo(new Match.Suggested(phone, List.of(CAST)));
+            assertThat(match.device()).isEmpty();
+        }
+
+        @Test
+        void is_outdone_by_what_proves_somebody_else() {
+            assertThat(match(sighting(HERE, Anchor.of(CARD), CAST), NAS, phone))
+                    .isEqualTo(new Match.Recognised(NAS, List.of(Anchor.of(CARD))));
+        }
+
+        @Test
+        void does_not_make_a_device_of_who_took_over_its_address() {
+            Device here = phone.toBuilder().ips(List.of(HERE)).build();
+
+            assertThat(match(sighting(HERE, Anchor.of(FOREIGN), CAST), here))
+                    .isEqualTo(new Match.Stranger(List.of(here)));
+        }
+
+        @Test
+        void is_no_choice_between_devices_that_say_the_same() {
+            Device other = device("other").anchors(List.of(CAST)).build();
+            Device third = device("third").anchors(List.of(CAST)).build();
+
+            assertThat(match(sighting(THERE, CAST), other, third))
+                    .isEqualTo(new Match.Ambiguous(List.of(other, third)));
+        }
+
+        @Test
+        void may_be_a_card_that_was_told_of_and_not_seen() {
+            Host host =
+                    new Host.Builder(THERE, NOON)
+                            .mac(FOREIGN)
+                            .anchors(List.of(Anchor.of(CARD)))
+                            .build();
+
+            assertThat(new Identity(List.of(NAS)).match(host))
+                    .isEqualTo(new Match.Stranger(List.of()));
+        }
+    }
+
+    @Test
+    void goes_by_the_card_alone_early_in_a_scan() {
+        Host host = new Host.Builder(THERE, NOON).mac(FOREIGN).anchors(List.of(KEY)).build();
+
+        assertThat(new Identity(List.of(NAS)).matchByCard(host))
+                .isEqualTo(new Match.Stranger(List.of()));
     }
 
     @Test

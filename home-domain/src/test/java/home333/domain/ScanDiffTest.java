@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -44,6 +45,7 @@ class ScanDiffTest {
                 target,
                 ports.isEmpty() ? ScanKind.QUICK : ScanKind.FULL,
                 ports.isEmpty() ? PortList.NONE : PortList.parse(ports),
+                PortList.NONE,
                 NOON,
                 NOON,
                 0,
@@ -305,10 +307,55 @@ class ScanDiffTest {
             var opened = new TreeSet<>(Set.of(new Port(22)));
             var change =
                     new ScanDiff.PortsChanged(
-                            without("198.18.0.1"), opened, new TreeSet<>(Set.of()));
+                            without("198.18.0.1"),
+                            opened,
+                            new TreeSet<>(),
+                            opened,
+                            new TreeSet<>());
             opened.clear();
 
             assertThat(change.opened()).containsExactly(new Port(22));
+            assertThat(change.openedUdp()).containsExactly(new Port(22));
+        }
+
+        private static Host udp(PortState dns, PortState ntp) {
+            return without("198.18.0.1").toBuilder()
+                    .udpPorts(Map.of(new Port(53), dns, new Port(123), ntp))
+                    .build();
+        }
+
+        @Test
+        void are_compared_over_udp_too() {
+            Host before = udp(PortState.OPEN, PortState.FILTERED);
+            Host after = udp(PortState.CLOSED, PortState.OPEN);
+
+            ScanDiff diff = ScanDiff.between(scan(before), scan(after));
+
+            assertThat(diff.portsChanged())
+                    .containsExactly(
+                            new ScanDiff.PortsChanged(
+                                    after,
+                                    new TreeSet<>(),
+                                    new TreeSet<>(),
+                                    new TreeSet<>(Set.of(new Port(123))),
+                                    new TreeSet<>(Set.of(new Port(53)))));
+        }
+
+        @Test
+        void that_were_not_asked_over_udp_both_times_are_not_compared() {
+            Host open = udp(PortState.OPEN, PortState.OPEN);
+
+            assertThat(ScanDiff.between(scan(without("198.18.0.1")), scan(open)).isEmpty())
+                    .isTrue();
+            assertThat(ScanDiff.between(scan(open), scan(without("198.18.0.1"))).isEmpty())
+                    .isTrue();
+            assertThat(
+                            ScanDiff.between(
+                                            scan(udp(PortState.CLOSED, PortState.FILTERED)),
+                                            scan(udp(PortState.FILTERED, PortState.CLOSED)))
+                                    .isEmpty())
+                    .as("neither was open")
+                    .isTrue();
         }
 
         @Test

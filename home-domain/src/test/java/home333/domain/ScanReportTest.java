@@ -18,6 +18,7 @@ class ScanReportTest {
                 "198.18.0.0/24",
                 ScanKind.QUICK,
                 PortList.NONE,
+                PortList.NONE,
                 NOON,
                 finishedAt,
                 probed,

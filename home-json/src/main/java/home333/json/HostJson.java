@@ -13,6 +13,7 @@ import home333.domain.Port;
 import home333.domain.PortCounts;
 import home333.domain.PortState;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,8 @@ import java.util.Set;
 /**
  * A host of a scan: {@code {ip, mac, hostname, names[{name, source}], vendor, rtt_ms, methods[],
  * open_ports[], udp_ports[{port, state}], closed_ports, filtered_ports, services[{port, protocol,
- * name, product, version, evidence, confidence}], anchors[{kind, value}], kind, kind_reasons[],
- * device_id, last_seen}} and whatever else came.
+ * name, product, version, evidence, confidence}], anchors[{kind, value}], kind, kind_confidence,
+ * kind_reasons[{field, text}], device_id, last_seen}} and whatever else came.
  */
 public final class HostJson {
     private static final Set<String> WRITTEN =
@@ -44,9 +45,13 @@ public final class HostJson {
                     "services",
                     "anchors",
                     "kind",
+                    "kind_confidence",
                     "kind_reasons",
                     "device_id",
                     "last_seen");
+
+    /** Of a kind that is said without a number. */
+    private static final int SURE = 90;
 
     private HostJson() {}
 
@@ -76,8 +81,11 @@ public final class HostJson {
         var anchors = node.putArray("anchors");
         host.anchors().forEach(anchor -> anchors.add(AnchorJson.write(anchor)));
         node.put("kind", host.kind().map(KindGuess::kind).orElse(null));
+        node.put("kind_confidence", host.kind().map(KindGuess::confidence).orElse(null));
         var reasons = node.putArray("kind_reasons");
-        host.kind().map(KindGuess::reasons).orElse(List.of()).forEach(reasons::add);
+        for (Trait reason : host.kind().map(KindGuess::reasons).orElse(List.of())) {
+            reasons.add(write(reason));
+        }
         node.put("device_id", host.deviceId().map(DeviceId::value).orElse(null));
         node.put("last_seen", host.lastSeen().toString());
         Fields.putRest(node, host.extras());
@@ -169,22 +177,29 @@ public final class HostJson {
         return Math.toIntExact(Fields.count(value));
     }
 
-    /** Reasons for no kind are left over. */
+    /** What is said of no kind is left over. */
     private static Optional<KindGuess> kind(Fields fields) {
-        Optional<KindGuess> kind =
-                fields.first(value -> new KindGuess(Fields.text(value), List.of()), "kind");
-        List<KindGuess> reasons =
-                fields.all(
-                        value -> new KindGuess(kind(kind), List.of(Fields.text(value))),
-                        "kind_reasons");
-        return kind.map(guess ->
-                new KindGuess(
-                        guess.kind(),
-                        reasons.stream().flatMap(reason -> reason.reasons().stream()).toList()));
+        Optional<String> kind =
+                fields.first(
+                        value -> new KindGuess(Fields.text(value), SURE, List.of()).kind(), "kind");
+        String word = kind.orElse("");
+        int confidence =
+                fields.first(
+                                value -> new KindGuess(word, count(value), List.of()).confidence(),
+                                "kind_confidence")
+                        .orElse(SURE);
+        List<Trait> reasons =
+                fields.objects("kind_reasons", value -> reason(word, value), HostJson::write);
+        return kind.map(it -> new KindGuess(it, confidence, reasons));
     }
 
-    private static String kind(Optional<KindGuess> guess) {
-        return guess.map(KindGuess::kind).orElse("");
+    private static Trait reason(String kind, JsonNode value) {
+        var reason = new Trait(Fields.text(value.path("field")), Fields.text(value.path("text")));
+        return new KindGuess(kind, SURE, List.of(reason)).reasons().getFirst();
+    }
+
+    private static ObjectNode write(Trait reason) {
+        return Json.object().put("field", reason.field()).put("text", reason.text());
     }
 
     /** All names, led by the one that is called the host's name. */

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A scan: {@code {id, target, kind: quick|full, ports, started_at, finished_at, duration_ms,
- * addresses_probed, complete, warnings[], hosts[]}} and whatever else came; and what is made of
- * scans.
+ * A scan: {@code {id, target, kind: quick|full, ports, udp_ports, started_at, finished_at,
+ * duration_ms, addresses_probed, complete, warnings[], hosts[]}} and whatever else came; and what
+ * is made of scans.
  *
  * <p>The Python program's {@code last_scan.json} is understood: a list of hosts, or an object with
  * {@code devices} or {@code hosts}.
@@ -37,6 +37,7 @@ public final class ScanJson {
                     "target",
                     "kind",
                     "ports",
+                    "udp_ports",
                     "started_at",
                     "finished_at",
                     "duration_ms",
@@ -50,6 +51,7 @@ public final class ScanJson {
     public static ObjectNode write(ScanReport report) {
         ObjectNode node = head(report.summary());
         node.put("ports", report.ports().toString());
+        node.put("udp_ports", report.udpPorts().toString());
         node.put("finished_at", report.finishedAt().toString());
         node.put("addresses_probed", report.addressesProbed());
         var warnings = node.putArray("warnings");
@@ -80,11 +82,14 @@ public final class ScanJson {
     }
 
     /**
-     * {@code {new[], gone[], not_looked_at_before[], not_looked_at[], moved[{from, to}],
-     * ports_changed[{host, opened[], closed[]}]}}, with a host wherever one is meant.
+     * {@code {earlier, later, new[], gone[], not_looked_at_before[], not_looked_at[], moved[{from,
+     * to}], ports_changed[{host, opened[], closed[], opened_udp[], closed_udp[]}]}}, with a host
+     * wherever one is meant, and the two scans as a list of scans shows them.
      */
     public static ObjectNode write(ScanDiff diff) {
         ObjectNode node = Json.object();
+        node.set("earlier", write(diff.earlier()));
+        node.set("later", write(diff.later()));
         putHosts(node, "new", diff.appeared());
         putHosts(node, "gone", diff.gone());
         putHosts(node, "not_looked_at_before", diff.notLookedAtBefore());
@@ -99,12 +104,17 @@ public final class ScanJson {
         for (ScanDiff.PortsChanged change : diff.portsChanged()) {
             ObjectNode entry = changed.addObject();
             entry.set("host", HostJson.write(change.host()));
-            var opened = entry.putArray("opened");
-            change.opened().forEach(port -> opened.add(port.number()));
-            var closed = entry.putArray("closed");
-            change.closed().forEach(port -> closed.add(port.number()));
+            putPorts(entry, "opened", change.opened());
+            putPorts(entry, "closed", change.closed());
+            putPorts(entry, "opened_udp", change.openedUdp());
+            putPorts(entry, "closed_udp", change.closedUdp());
         }
         return node;
+    }
+
+    private static void putPorts(ObjectNode node, String name, Collection<Port> ports) {
+        var array = node.putArray(name);
+        ports.forEach(port -> array.add(port.number()));
     }
 
     /**
@@ -166,8 +176,8 @@ public final class ScanJson {
                 fields.first(Fields::text, "target", "network").orElse(""),
                 fields.first(value -> Fields.constant(ScanKind.class, value), "kind")
                         .orElse(ScanKind.QUICK),
-                fields.first(value -> PortList.parse(Fields.text(value)), "ports")
-                        .orElse(PortList.NONE),
+                ports(fields, "ports"),
+                ports(fields, "udp_ports"),
                 started,
                 finished,
                 fields.first(Fields::count, "addresses_probed").orElse(0L),
@@ -176,6 +186,11 @@ public final class ScanJson {
                 fields.all(
                         host -> another(HostJson.read(host, ofHosts), found), "hosts", "devices"),
                 fields.rest());
+    }
+
+    private static PortList ports(Fields fields, String name) {
+        return fields.first(value -> PortList.parse(Fields.text(value)), name)
+                .orElse(PortList.NONE);
     }
 
     private static Host another(Host host, Set<IpAddress> found) {

@@ -15,6 +15,7 @@ import home333.domain.Method;
 import home333.domain.Port;
 import home333.domain.PortCounts;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class HostJsonTest {
                                                 "SSH-2.0",
                                                 100)))
                         .anchors(List.of(new Anchor(Anchor.UPNP_UDN, "uuid:1")))
-                        .kind(new KindGuess("nas", List.of("vendor Acme")))
+                        .kind(new KindGuess("nas", 60, List.of(new Trait("vendor", "Acme"))))
                         .deviceId(new DeviceId("nas"))
                         .extras(Extras.NONE.with("mood", "null"))
                         .build();
@@ -81,7 +82,7 @@ class HostJsonTest {
                                 + "\"product\":\"OpenSSH\",\"version\":\"9.2\","
                                 + "\"evidence\":\"SSH-2.0\",\"confidence\":100}],"
                                 + "\"anchors\":[{\"kind\":\"upnp_udn\",\"value\":\"uuid:1\"}],"
-                                + "\"kind\":\"nas\",\"kind_reasons\":[\"vendor Acme\"],"
+                                + "\"kind\":\"nas\",\"kind_confidence\":60,\"kind_reasons\":[{\"field\":\"vendor\",\"text\":\"Acme\"}],"
                                 + "\"device_id\":\"nas\",\"last_seen\":\"2026-11-22T12:00:00Z\","
                                 + "\"mood\":null}");
     }
@@ -94,7 +95,7 @@ class HostJsonTest {
                                 + "\"vendor\":null,\"rtt_ms\":null,\"methods\":[],"
                                 + "\"open_ports\":[],\"closed_ports\":null,"
                                 + "\"filtered_ports\":null,\"services\":[],\"anchors\":[],"
-                                + "\"kind\":null,\"kind_reasons\":[],\"device_id\":null,"
+                                + "\"kind\":null,\"kind_confidence\":null,\"kind_reasons\":[],\"device_id\":null,"
                                 + "\"last_seen\":\"2026-11-22T12:00:00Z\"}");
     }
 
@@ -154,7 +155,8 @@ class HostJsonTest {
                 "\"anchors\":[{\"kind\":\"T L S\",\"value\":\"x\"}] | anchors_unreadable | [{\"kind\":\"T L S\",\"value\":\"x\"}]",
                 "\"kind\":\"Smart TV\"      | kind_unreadable       | \"Smart TV\"",
                 "\"kind_reasons\":[\"tall\"] | kind_reasons_unreadable | [\"tall\"]",
-                "\"kind\":\"tv\",\"kind_reasons\":[1e3,[]] | kind_reasons_unreadable | [[]]",
+                "\"kind\":\"tv\",\"kind_reasons\":[{\"field\":\"name\",\"text\":\"tv\"},\"tall\"] | kind_reasons_unreadable | [\"tall\"]",
+                "\"kind\":\"tv\",\"kind_confidence\":101 | kind_confidence_unreadable | 101",
                 "\"device_id\":\"a b\"          | device_id_unreadable  | \"a b\"",
                 "\"last_seen\":\"once\"         | last_seen_unreadable  | \"once\"",
                 "\"ip_address\":\"198.18.0.2\"  | ip_address            | \"198.18.0.2\"",

@@ -22,6 +22,7 @@ import home333.domain.ScanId;
 import home333.domain.ScanKind;
 import home333.domain.ScanReport;
 import home333.domain.Service;
+import home333.domain.Trait;
 import home333.domain.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,11 @@ final class RandomValues {
                         .roundTrip(Duration.ofNanos(1_000L * random.nextInt(5_000_000)))
                         .deviceId(new DeviceId(word()))
                         .otherPorts(new PortCounts(random.nextInt(65_536), random.nextInt(65_536)))
-                        .kind(new KindGuess(word(), list(this::word)))
+                        .kind(
+                                new KindGuess(
+                                        word(),
+                                        1 + random.nextInt(100),
+                                        list(() -> new Trait(word(), word()))))
                         .build();
     }
 
@@ -87,6 +92,7 @@ final class RandomValues {
                 new ScanId(word()),
                 word(),
                 one(ScanKind.values()),
+                PortList.of(list(this::port)),
                 PortList.of(list(this::port)),
                 startedAt,
                 startedAt.plusNanos(random.nextLong(1L << 50)),

@@ -54,6 +54,7 @@ class ScanJsonTest {
                 "198.18.0.0/24",
                 ScanKind.FULL,
                 PortList.parse("22,80-90"),
+                PortList.parse("53,123"),
                 NOON,
                 NOON.plusMillis(1_234),
                 254,
@@ -69,7 +70,7 @@ class ScanJsonTest {
                 .isEqualTo(
                         "{\"id\":\"one\",\"target\":\"198.18.0.0/24\",\"kind\":\"full\","
                                 + "\"started_at\":\"2026-11-22T12:00:00Z\",\"duration_ms\":1234,"
-                                + "\"complete\":true,\"ports\":\"22,80-90\","
+                                + "\"complete\":true,\"ports\":\"22,80-90\",\"udp_ports\":\"53,123\","
                                 + "\"finished_at\":\"2026-11-22T12:00:01.234Z\","
                                 + "\"addresses_probed\":254,\"warnings\":[\"It rained.\"],"
                                 + "\"hosts\":["
@@ -176,6 +177,8 @@ class ScanJsonTest {
     void differs_from_another() {
         var diff =
                 new ScanDiff(
+                        report().summary(),
+                        report().summary(),
                         List.of(HOST),
                         List.of(HOST),
                         List.of(HOST),
@@ -185,12 +188,17 @@ class ScanJsonTest {
                                 new ScanDiff.PortsChanged(
                                         HOST,
                                         new TreeSet<>(Set.of(new Port(22))),
-                                        new TreeSet<>(Set.of(new Port(80))))));
+                                        new TreeSet<>(Set.of(new Port(80))),
+                                        new TreeSet<>(Set.of(new Port(53))),
+                                        new TreeSet<>(Set.of(new Port(123))))));
+        String scan =
+                "{\"id\":\"one\",\"target\":\"198.18.0.0/24\",\"kind\":\"full\",\"started_at\":\"2026-11-22T12:00:00Z\","
+                        + "\"duration_ms\":1234,\"complete\":true,\"host_count\":1}";
 
         assertThat(Json.line(ScanJson.write(diff)))
                 .isEqualTo(
-                        "{\"new\":[%1$s],\"gone\":[%1$s],\"not_looked_at_before\":[%1$s],\"not_looked_at\":[%1$s],\"moved\":[{\"from\":%1$s,\"to\":%1$s}],\"ports_changed\":[{\"host\":%1$s,\"opened\":[22],\"closed\":[80]}]}"
-                                .formatted(HOST_JSON));
+                        "{\"earlier\":%2$s,\"later\":%2$s,\"new\":[%1$s],\"gone\":[%1$s],\"not_looked_at_before\":[%1$s],\"not_looked_at\":[%1$s],\"moved\":[{\"from\":%1$s,\"to\":%1$s}],\"ports_changed\":[{\"host\":%1$s,\"opened\":[22],\"closed\":[80],\"opened_udp\":[53],\"closed_udp\":[123]}]}"
+                                .formatted(HOST_JSON, scan));
     }
 
     @ParameterizedTest

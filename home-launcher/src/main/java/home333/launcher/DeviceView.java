@@ -6,6 +6,7 @@ import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.ScanReport;
+import home333.domain.Trait;
 import home333.json.DeviceJson;
 import home333.json.Json;
 import home333.launcher.Table.Cell;
@@ -148,13 +149,21 @@ final class DeviceView {
                 .toList();
     }
 
-    private static List<String> reasons(List<Host> hosts) {
+    private List<String> reasons(List<Host> hosts) {
         return hosts.stream()
                 .flatMap(host -> host.kind().stream())
                 .flatMap(guess ->
-                        guess.reasons().stream().map(reason -> guess.kind() + ": " + reason))
+                        guess.reasons().stream()
+                                .map(reason -> guess.kind() + ": " + sentence(reason)))
                 .distinct()
                 .toList();
+    }
+
+    private String sentence(Trait reason) {
+        String key = "trait." + reason.field();
+        return session.messages().has(key)
+                ? session.text(key, reason.text())
+                : session.text("trait", reason.field(), reason.text());
     }
 
     private String nameOf(DeviceId id) throws IOException {

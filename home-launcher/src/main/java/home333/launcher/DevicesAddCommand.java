@@ -3,7 +3,10 @@ package home333.launcher;
 import home333.app.Devices;
 import home333.domain.Device;
 import home333.domain.Host;
+import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.RollCall;
 import home333.domain.ScanReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,6 +72,7 @@ final class DevicesAddCommand implements Callable<Integer> {
                 last.hosts().stream()
                         .filter(host -> chosen.isEmpty() || chosen.contains(host.ip()))
                         .toList();
+        List<String> doubts = doubts(hosts);
         var adopted = new ArrayList<Device>();
         for (Device device : devices.adopt(hosts)) {
             adopted.add(
@@ -76,7 +80,25 @@ final class DevicesAddCommand implements Callable<Integer> {
                             ? device
                             : new DeviceLookup(session).changed(devices.update(device.id(), edit)));
         }
-        return show(adopted, missing(chosen, hosts));
+        doubts.forEach(session.terminal()::complain);
+        return show(adopted, missing(chosen, hosts), doubts.isEmpty());
+    }
+
+    /** Hosts that may be a device with a new card: a person has to say. */
+    private List<String> doubts(List<Host> hosts) throws IOException {
+        var roll = new RollCall(new Identity(session.home().devices().list()), hosts);
+        var doubts = new ArrayList<String>();
+        for (Host host : hosts) {
+            if (roll.match(host) instanceof Identity.Match.Suggested(Device who, var _)) {
+                doubts.add(
+                        session.text(
+                                "devices.add.suggested",
+                                host.ip().toString(),
+                                who.name(),
+                                host.mac().map(MacAddress::toString).orElse("")));
+            }
+        }
+        return doubts;
     }
 
     private static List<IpAddress> missing(List<IpAddress> chosen, List<Host> hosts) {
@@ -84,11 +106,11 @@ final class DevicesAddCommand implements Callable<Integer> {
         return chosen.stream().filter(ip -> !found.contains(ip)).toList();
     }
 
-    private int show(List<Device> adopted, List<IpAddress> missing) {
+    private int show(List<Device> adopted, List<IpAddress> missing, boolean isCertain) {
         new DeviceView(session).print(adopted, json);
         missing.forEach(ip ->
                 session.terminal().complain(session.text("devices.add.not-found", ip.toString())));
-        if (adopted.isEmpty() && missing.isEmpty()) {
+        if (adopted.isEmpty() && missing.isEmpty() && isCertain) {
             session.terminal().say(session.text("devices.add.all-known"));
         }
         if (missing.isEmpty()) {

@@ -50,6 +50,7 @@ final class HeadStart {
                 "",
                 ScanKind.QUICK,
                 PortList.NONE,
+                PortList.NONE,
                 never,
                 never,
                 0,

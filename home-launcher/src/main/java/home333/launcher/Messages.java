@@ -45,6 +45,11 @@ final class Messages {
         return new MessageFormat(sentences.getString(key), formatLocale).format(details);
     }
 
+    /** Whether there is a sentence of that key. */
+    boolean has(String key) {
+        return sentences.containsKey(key);
+    }
+
     /** The pattern of a sentence, as {@link MessageFormat} reads it. */
     String pattern(String key) {
         return sentences.getString(key);

@@ -113,7 +113,7 @@ final class ScanHistory {
         if (json) {
             session.terminal().json(ScanJson.write(diff));
         } else {
-            new ScanView(session, session.home().devices().list()).print(diff);
+            new DiffView(session, session.home().devices().list()).print(diff);
         }
     }
 

@@ -10,6 +10,8 @@ final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
     private static final int COMFORTABLE = 20;
+    private static final String INDENT = "    ";
+    private static final String ITEM = ", ";
 
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -40,17 +42,16 @@ final class Table {
         RIGHT,
         /** To the left, and shortened where the terminal is too narrow. */
         SHORT,
-        /** As {@link #SHORT}, with twice the room of such a column. */
-        WIDE,
         /** As {@link #SHORT}, and left out before others get too short to read. */
-        SPARE;
+        SPARE,
+        /**
+         * A list with commas between; where the table is too wide with it, it stands below its row,
+         * in as many lines as it takes.
+         */
+        BELOW;
 
         private boolean mayBeShort() {
-            return this == SHORT || this == WIDE || this == SPARE;
-        }
-
-        private int share() {
-            return this == WIDE ? 2 : 1;
+            return this == SHORT || this == SPARE;
         }
     }
 
@@ -91,25 +92,57 @@ final class Table {
 
     /** The table in lines. */
     String text(int widest, boolean colours) {
-        int[] shown =
+        int[] filled =
                 IntStream.range(0, columns.size())
                         .filter(i -> rows.stream().anyMatch(row -> !row.get(i).text().isEmpty()))
                         .toArray();
+        boolean isTooWide = over(filled, fullWidths(filled), widest) > 0;
+        int[] below = isTooWide ? of(filled, Fit.BELOW) : new int[0];
+        int[] shown = without(filled, below);
         int[] widths = widths(shown, widest);
-        while (over(shown, widths, widest) > 0 && lastSpare(shown).isPresent()) {
-            int spare = lastSpare(shown).getAsInt();
-            shown = IntStream.of(shown).filter(column -> column != spare).toArray();
+        while (over(shown, widths, widest) > 0 && of(shown, Fit.SPARE).length > 0) {
+            int[] spare = of(shown, Fit.SPARE);
+            shown = without(shown, spare[spare.length - 1]);
             widths = widths(shown, widest);
         }
         shorten(shown, widths, widest, NARROWEST);
-        return text(shown, widths, colours);
+        var result = new StringBuilder(line(shown, widths, headings(), colours));
+        for (List<Cell> row : rows) {
+            result.append(line(shown, widths, row, colours));
+            for (int column : below) {
+                wrapped(row.get(column).text(), widest).forEach(result::append);
+            }
+        }
+        return result.toString();
     }
 
-    private String text(int[] shown, int[] widths, boolean colours) {
-        var result = new StringBuilder();
-        result.append(line(shown, widths, headings(), colours));
-        rows.forEach(row -> result.append(line(shown, widths, row, colours)));
-        return result.toString();
+    private int[] of(int[] shown, Fit fit) {
+        return IntStream.of(shown).filter(column -> columns.get(column).fit() == fit).toArray();
+    }
+
+    private static int[] without(int[] shown, int... gone) {
+        return IntStream.of(shown)
+                .filter(column -> IntStream.of(gone).noneMatch(it -> it == column))
+                .toArray();
+    }
+
+    /** The items of a list in indented lines; one that is too long for a line is shortened. */
+    private static List<String> wrapped(String list, int widest) {
+        int room = Math.max(NARROWEST, widest - INDENT.length());
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String item : list.isEmpty() ? List.<String>of() : List.of(list.split(ITEM, -1))) {
+            int needed = Display.width(line.toString()) + ITEM.length() + Display.width(item);
+            if (!line.isEmpty() && needed >= room) {
+                lines.add(INDENT + line + ",\n");
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : ITEM).append(Display.fitted(item, room - 1));
+        }
+        if (!line.isEmpty()) {
+            lines.add(INDENT + line + "\n");
+        }
+        return lines;
     }
 
     private List<Cell> headings() {
@@ -118,6 +151,12 @@ final class Table {
 
     /** How wide the columns are, shortened no further than people like to read. */
     private int[] widths(int[] shown, int widest) {
+        int[] widths = fullWidths(shown);
+        shorten(shown, widths, widest, COMFORTABLE);
+        return widths;
+    }
+
+    private int[] fullWidths(int[] shown) {
         int[] widths = new int[columns.size()];
         for (int i : shown) {
             widths[i] = Display.width(columns.get(i).heading());
@@ -125,7 +164,6 @@ final class Table {
                 widths[i] = Math.max(widths[i], Display.width(row.get(i).text()));
             }
         }
-        shorten(shown, widths, widest, COMFORTABLE);
         return widths;
     }
 
@@ -148,18 +186,8 @@ final class Table {
 
     private OptionalInt widestShort(int[] shown, int[] widths, int narrowest) {
         return IntStream.of(shown)
-                .filter(i -> columns.get(i).fit().mayBeShort() && room(i, widths) > narrowest)
-                .reduce((one, other) -> room(other, widths) > room(one, widths) ? other : one);
-    }
-
-    private double room(int column, int[] widths) {
-        return (double) widths[column] / columns.get(column).fit().share();
-    }
-
-    private OptionalInt lastSpare(int[] shown) {
-        return IntStream.of(shown)
-                .filter(i -> columns.get(i).fit() == Fit.SPARE)
-                .reduce((_, other) -> other);
+                .filter(i -> columns.get(i).fit().mayBeShort() && widths[i] > narrowest)
+                .reduce((one, other) -> widths[other] > widths[one] ? other : one);
     }
 
     private String line(int[] shown, int[] widths, List<Cell> cells, boolean colours) {

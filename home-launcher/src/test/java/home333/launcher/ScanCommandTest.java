@@ -372,6 +372,11 @@ class ScanCommandTest {
                             line -> assertThat(line).startsWith("new ").contains("198.18.0.30"),
                             line -> assertThat(line).startsWith("gone").contains("198.18.0.9"));
             JsonNode json = command.run("scan", "diff", "--json").json();
+            assertThat(table.err())
+                    .contains(
+                            json.path("earlier").path("id").asText(),
+                            json.path("later").path("id").asText());
+            assertThat(json.path("earlier").path("id")).isNotEqualTo(json.path("later").path("id"));
             assertThat(json.path("new")).hasSize(1);
             assertThat(json.path("gone")).hasSize(1);
         }

@@ -45,11 +45,51 @@ class TableTest {
                 .isEqualTo("22  cafe\u0301 🏠…  12.5");
     }
 
+    private static Table hosts(String services) {
+        var hosts =
+                new Table(
+                        Column.of("IP"),
+                        new Column("SERVICES", Fit.BELOW),
+                        new Column("SEEN BY", Fit.SPARE));
+        hosts.row(Cell.of("1"), Cell.of(services), Cell.of("ARP"));
+        hosts.row(Cell.of("2"), Cell.of(""), Cell.of("ICMP"));
+        return hosts;
+    }
+
     @Test
-    void a_wide_column_gets_twice_the_room_of_a_short_one() {
-        var hosts = new Table(new Column("NAME", Fit.SHORT), new Column("SERVICES", Fit.WIDE));
-        hosts.row(Cell.of("n".repeat(60)), Cell.of("s".repeat(60)));
-        assertThat(hosts.text(62, false)).contains("n".repeat(19) + "…  " + "s".repeat(39) + "…\n");
+    void a_list_that_fits_is_a_column_like_others() {
+        assertThat(hosts("22 ssh, 80 http").text(80, false))
+                .isEqualTo(
+                        """
+                        IP  SERVICES         SEEN BY
+                        1   22 ssh, 80 http  ARP
+                        2                    ICMP
+                        """);
+    }
+
+    @Test
+    void a_list_that_does_not_fit_stands_below_its_row_and_loses_nothing() {
+        assertThat(hosts("22 ssh OpenSSH 9.2p1, 80 http nginx, 443 https").text(29, false))
+                .isEqualTo(
+                        """
+                        IP  SEEN BY
+                        1   ARP
+                            22 ssh OpenSSH 9.2p1,
+                            80 http nginx, 443 https
+                        2   ICMP
+                        """);
+    }
+
+    @Test
+    void nothing_below_a_row_is_wider_than_the_terminal() {
+        for (int width = 12; width < 60; width++) {
+            int widest = width;
+            assertThat(
+                            hosts("22 路由器 OpenSSH 9.2p1, 80, 443, 8080 jetty, 9100")
+                                    .text(width, false)
+                                    .lines())
+                    .allMatch(line -> Display.width(line) <= widest);
+        }
     }
 
     @Test

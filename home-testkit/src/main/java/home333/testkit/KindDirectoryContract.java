@@ -27,7 +27,8 @@ public abstract class KindDirectoryContract {
         assertThat(directory().kindOf(HOST, List.of(PRINTER)))
                 .hasValueSatisfying(guess -> {
                     assertThat(guess.kind()).isEqualTo("printer");
-                    assertThat(guess.reasons()).singleElement().asString().contains(PRINTER.text());
+                    assertThat(guess.reasons()).containsExactly(PRINTER);
+                    assertThat(guess.isLikely()).isTrue();
                 });
     }
 

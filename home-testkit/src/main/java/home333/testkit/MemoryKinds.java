@@ -24,8 +24,6 @@ public final class MemoryKinds implements KindDirectory {
                 .filter(kinds::containsKey)
                 .findFirst()
                 .map(trait ->
-                        new KindGuess(
-                                kinds.getOrDefault(trait, "thing"),
-                                List.of("announces " + trait.text())));
+                        new KindGuess(kinds.getOrDefault(trait, "thing"), 90, List.of(trait)));
     }
 }

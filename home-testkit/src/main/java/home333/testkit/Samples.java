@@ -66,6 +66,7 @@ public final class Samples {
                 "198.18.0.0/24",
                 ScanKind.FULL,
                 PortList.parse("22,80-82"),
+                PortList.NONE,
                 startedAt,
                 startedAt.plusMillis(1_234),
                 254,

@@ -115,6 +115,7 @@ final class StorageBenchmark {
                             sample.target(),
                             sample.kind(),
                             sample.ports(),
+                            sample.udpPorts(),
                             sample.startedAt(),
                             sample.finishedAt(),
                             sample.addressesProbed(),

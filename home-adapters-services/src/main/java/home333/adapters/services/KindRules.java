@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KindRules implements KindDirectory {
     private static final int ENOUGH = 2;
+    private static final String NAME = "name";
+
+    /** How sure a kind is, by the weight of what speaks for it. */
+    private static final int[] CONFIDENCE = {0, 30, 60, 75, 90, 95};
+
     private static final int MOST_REASONS = 5;
 
     private final Supplier<List<KindRule>> source;
@@ -118,9 +123,16 @@ public final class KindRules implements KindDirectory {
         }
         int best = weight(byKind, likeliest.getFirst());
         boolean isAlone = likeliest.size() == 1 || weight(byKind, likeliest.get(1)) < best;
-        return best >= ENOUGH && isAlone
+        boolean isSaid = best >= ENOUGH || isName(byKind);
+        return isSaid && isAlone
                 ? Optional.of(guess(likeliest.getFirst(), byKind))
                 : Optional.empty();
+    }
+
+    /** Whether all that there is to go by is one hint, in a name that somebody gave. */
+    private static boolean isName(Map<String, List<Hit>> byKind) {
+        List<Hit> hits = byKind.values().stream().flatMap(List::stream).toList();
+        return hits.size() == 1 && hits.getFirst().trait().field().equals(NAME);
     }
 
     private static int weight(Map<String, List<Hit>> byKind, String kind) {
@@ -132,9 +144,10 @@ public final class KindRules implements KindDirectory {
     private static KindGuess guess(String kind, Map<String, List<Hit>> byKind) {
         return new KindGuess(
                 kind,
+                CONFIDENCE[Math.min(weight(byKind, kind), CONFIDENCE.length - 1)],
                 byKind.getOrDefault(kind, List.of()).stream()
                         .sorted(Comparator.comparingInt(hit -> -hit.rule().weight()))
-                        .map(hit -> Traits.sentence(hit.trait()))
+                        .map(Hit::trait)
                         .distinct()
                         .limit(MOST_REASONS)
                         .toList());

@@ -54,6 +54,7 @@ class KindRulesTest extends KindDirectoryContract {
         }
         return BUNDLED.kindOf(
                         host.names(names).openPorts(ports).services(services).build(), announced)
+                .filter(KindGuess::isLikely)
                 .map(KindGuess::kind)
                 .orElse("unknown");
     }
@@ -122,6 +123,34 @@ class KindRulesTest extends KindDirectoryContract {
         assertThat(kind(shown)).as(why).isEqualTo("unknown");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tv-94.lan, tv",
+        "iphone-de-x, phone",
+        "printer-2.lan, printer",
+        "iPhone, phone",
+        "kids-ipad.local, tablet"
+    })
+    void guesses_by_a_name_alone_and_is_not_sure(String name, String kind) {
+        Host host =
+                new Host.Builder(IpAddress.parse("198.18.0.5"), Instant.EPOCH)
+                        .names(List.of(new HostName(name, "dns")))
+                        .build();
+
+        assertThat(BUNDLED.kindOf(host, List.of()))
+                .contains(new KindGuess(kind, 30, List.of(new Trait("name", name))));
+    }
+
+    @Test
+    void does_not_guess_by_a_name_that_says_two_things() {
+        Host host =
+                new Host.Builder(IpAddress.parse("198.18.0.5"), Instant.EPOCH)
+                        .names(List.of(new HostName("tv-cabinet-switch.lan", "dns")))
+                        .build();
+
+        assertThat(BUNDLED.kindOf(host, List.of())).isEmpty();
+    }
+
     @Test
     void says_why_the_strongest_reason_first() {
         Host host =
@@ -138,10 +167,11 @@ class KindRulesTest extends KindDirectoryContract {
                 .contains(
                         new KindGuess(
                                 "printer",
+                                90,
                                 List.of(
-                                        "says mdns._ipp.rp ipp/print",
-                                        "announces _ipp._tcp",
-                                        "vendor Seiko Epson Corporation")));
+                                        new Trait("mdns._ipp.rp", "ipp/print"),
+                                        new Trait("mdns.type", "_ipp._tcp"),
+                                        new Trait("vendor", "Seiko Epson Corporation"))));
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ public final class KindRuleReader {
 
     private String kind(String word) {
         try {
-            return new KindGuess(word, List.of()).kind();
+            return new KindGuess(word, 1, List.of()).kind();
         } catch (IllegalArgumentException _) {
             throw wrong(firstOfRule, "begins a rule whose kind is no word like access_point");
         }

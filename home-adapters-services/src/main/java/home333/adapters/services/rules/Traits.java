@@ -4,22 +4,9 @@ import home333.domain.Host;
 import home333.domain.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** What a host shows, as the rules about kinds see it, and how it is said to people. */
+/** What a host shows, as the rules about kinds see it. */
 public final class Traits {
-    private static final Map<String, String> SENTENCES =
-            Map.of(
-                    "vendor", "vendor ",
-                    "name", "is called ",
-                    "port", "has port open: ",
-                    "service", "offers ",
-                    "product", "runs ",
-                    "mdns.type", "announces ",
-                    "ssdp.type", "announces ",
-                    "wsd.type", "announces the WS-Discovery type ",
-                    "netbios.role", "NetBIOS role ");
-
     private Traits() {}
 
     /** What is known of a host beside its announcements. */
@@ -37,11 +24,5 @@ public final class Traits {
                     }
                 });
         return traits;
-    }
-
-    /** A sentence about the host: {@code announces _ipp._tcp}, {@code vendor Synology}. */
-    public static String sentence(Trait trait) {
-        String start = SENTENCES.get(trait.field());
-        return start != null ? start + trait.text() : "says " + trait.field() + " " + trait.text();
     }
 }
