@@ -3,4 +3,5 @@ module home333.domain {
     requires static org.jspecify;
 
     exports home333.domain;
+    exports home333.domain.presence;
 }

@@ -24,7 +24,8 @@ public record Reason(Kind kind, List<String> details) {
         }
     }
 
-    static Reason of(Kind kind, Object... details) {
+    /** A reason with what its sentence names, in the order of the kind's placeholders. */
+    public static Reason of(Kind kind, Object... details) {
         return new Reason(kind, List.of(details).stream().map(Object::toString).toList());
     }
 
@@ -59,7 +60,27 @@ public record Reason(Kind kind, List<String> details) {
         /** Nothing. */
         NO_ADDRESS(0, "no address of it is known"),
         /** What went wrong. */
-        NOT_LOOKED(1, "it could not be looked at: {0}");
+        NOT_LOOKED(1, "it could not be looked at: {0}"),
+        /** Nothing. */
+        NOT_YET_LOOKED(0, "it has not been looked at yet"),
+        /** How. */
+        HEARD(1, "gave a sign of life: {0}"),
+        /** Nothing. */
+        UNANSWERED(0, "it does not answer, which is not confirmed yet"),
+        /** Since when, how long. */
+        DOZING(2, "silent since {0}, as its kind is for up to {1}"),
+        /** How long, how it was seen last, when. */
+        GONE(3, "silent for {0}, which many looks confirmed; last seen by {1} at {2}"),
+        /** How long. */
+        NEVER_SEEN(1, "silent for {0}, which many looks confirmed, and never seen before"),
+        /** How it said so, how long it was silent then. */
+        SAID_GOODBYE(2, "said that it goes ({0}), and silent for {1}"),
+        /** How many. */
+        ALL_SILENT(1, "all {0} machines behind it fell silent together"),
+        /** The parent's name. */
+        PARENT_DOWN(1, "cannot be seen because {0}, which it hangs on, is offline"),
+        /** The parent's name. */
+        PARENT_BACK(1, "{0}, which it hangs on, is back; it is being looked at");
 
         private final int placeholders;
         private final String english;

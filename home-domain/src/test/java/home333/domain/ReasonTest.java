@@ -18,7 +18,10 @@ class ReasonTest {
                 "NOT_PROVED       | a,b   | b answered a, but nothing shows that it is this device",
                 "TAKEN            | a,b   | a is answered by another machine now: b",
                 "SILENT           | a,b   | no answer from a within b",
-                "NOT_LOOKED       | a     | it could not be looked at: a"
+                "NOT_LOOKED       | a     | it could not be looked at: a",
+                "ALL_SILENT       | 7     | all 7 machines behind it fell silent together",
+                "PARENT_DOWN      | a     | cannot be seen because a, which it hangs on, is offline",
+                "PARENT_BACK      | a     | a, which it hangs on, is back; it is being looked at"
             })
     void is_a_sentence_that_names_its_details(Reason.Kind kind, String details, String sentence) {
         assertThat(new Reason(kind, List.of(details.split(",", -1)))).hasToString(sentence);
