@@ -2,15 +2,13 @@ package home333.adapters.services;
 
 import home333.adapters.services.rules.KindRule;
 import home333.adapters.services.rules.KindRuleReader;
+import home333.adapters.services.rules.Once;
+import home333.adapters.services.rules.RuleText;
 import home333.adapters.services.rules.Traits;
 import home333.domain.Host;
 import home333.domain.KindGuess;
 import home333.domain.Trait;
 import home333.ports.KindDirectory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells kinds of devices by rules, each of which gives a kind some weight. The head of {@code
@@ -36,27 +33,18 @@ public final class KindRules implements KindDirectory {
 
     private static final int MOST_REASONS = 5;
 
-    private final Supplier<List<KindRule>> source;
-    private @Nullable List<KindRule> rules;
+    private static final Once<List<KindRule>> BUNDLED =
+            new Once<>(() -> KindRuleReader.read(RuleText.bundled("kinds.txt")));
+
+    private final Once<List<KindRule>> rules;
 
     private KindRules(Supplier<List<KindRule>> source) {
-        this.source = source;
+        this.rules = new Once<>(source);
     }
 
     /** The rules that come with 333HOME; they are read when they are first needed. */
     public static KindRules bundled() {
-        return new KindRules(KindRules::readBundled);
-    }
-
-    private static List<KindRule> readBundled() {
-        try (InputStream in = KindRules.class.getResourceAsStream("kinds.txt")) {
-            if (in == null) {
-                throw new AssertionError("kinds.txt is missing");
-            }
-            return KindRuleReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the kinds that come with 333HOME", e);
-        }
+        return new KindRules(BUNDLED);
     }
 
     /**
@@ -67,7 +55,7 @@ public final class KindRules implements KindDirectory {
      * @param file UTF-8, at most 1 MiB
      */
     public static KindRules of(Path file) {
-        return new KindRules(() -> RuleFile.read(file, KindRuleReader::read).orElse(List.of()))
+        return new KindRules(() -> RuleText.own(file, KindRuleReader::read).orElse(List.of()))
                 .and(bundled());
     }
 
@@ -85,17 +73,8 @@ public final class KindRules implements KindDirectory {
 
     /** These rules and others together. */
     public KindRules and(KindRules others) {
-        return new KindRules(() -> Stream.concat(all().stream(), others.all().stream()).toList());
-    }
-
-    /** Whoever comes while they are read waits, and reads them not once more. */
-    private synchronized List<KindRule> all() {
-        List<KindRule> known = rules;
-        if (known == null) {
-            known = List.copyOf(source.get());
-            rules = known;
-        }
-        return known;
+        return new KindRules(
+                () -> Stream.concat(rules.get().stream(), others.rules.get().stream()).toList());
     }
 
     /** A rule that fits, and what it fits. */
@@ -106,7 +85,7 @@ public final class KindRules implements KindDirectory {
         Map<String, List<Hit>> byKind = new LinkedHashMap<>();
         List<Trait> shown = new ArrayList<>(Traits.of(host));
         shown.addAll(announced);
-        for (KindRule rule : all()) {
+        for (KindRule rule : rules.get()) {
             shown.stream()
                     .filter(rule::fits)
                     .findFirst()

@@ -1,25 +1,22 @@
 package home333.adapters.services;
 
 import home333.adapters.services.http.HttpAnswer;
+import home333.adapters.services.rules.Once;
 import home333.adapters.services.rules.Page;
 import home333.adapters.services.rules.RuleReader;
 import home333.adapters.services.rules.RuleSet;
+import home333.adapters.services.rules.RuleText;
 import home333.adapters.services.rules.Verdict;
 import home333.domain.Port;
 import home333.domain.Service;
 import home333.domain.Trait;
 import home333.domain.Transport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What fields say about products. The first rule that fits wins, so the more telling stand before
@@ -29,41 +26,26 @@ public final class Rules {
     private static final int SPOKEN = 70; // confidence in a protocol that was heard
     private static final int GUESSED = 10; // and in one where something else was heard
 
-    private final Supplier<RuleSet> source;
-    private @Nullable RuleSet content; // read when first needed
+    private static final Once<RuleSet> BUNDLED =
+            new Once<>(() -> bundled("rules.txt").before(bundled("udp-rules.txt")));
 
-    /** The bundled ones, read once. */
-    private static final class Bundled {
-        static final RuleSet CONTENT = read("rules.txt").before(read("udp-rules.txt"));
-
-        private static RuleSet read(String name) {
-            try (InputStream in = Rules.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new AssertionError(name + " is missing");
-                }
-                return RuleReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the rules that come with 333HOME", e);
-            }
-        }
-    }
+    private final Once<RuleSet> content;
 
     private Rules(Supplier<RuleSet> source) {
-        this.source = source;
+        this.content = new Once<>(source);
     }
 
-    synchronized RuleSet content() {
-        RuleSet known = content;
-        if (known == null) {
-            known = source.get();
-            content = known;
-        }
-        return known;
+    private static RuleSet bundled(String name) {
+        return RuleReader.read(RuleText.bundled(name));
+    }
+
+    RuleSet content() {
+        return content.get();
     }
 
     /** The rules that come with 333HOME. */
     public static Rules bundled() {
-        return new Rules(() -> Bundled.CONTENT);
+        return new Rules(BUNDLED);
     }
 
     /**
@@ -86,11 +68,8 @@ public final class Rules {
      * @param file UTF-8, at most 1 MiB
      */
     public static Rules of(Path file) {
-        return new Rules(() -> own(file).before(Bundled.CONTENT));
-    }
-
-    private static RuleSet own(Path file) {
-        return RuleFile.read(file, RuleReader::read).orElse(RuleSet.NONE);
+        return new Rules(() -> RuleText.own(file, RuleReader::read).orElse(RuleSet.NONE))
+                .before(bundled());
     }
 
     /** These rules, and after them others. */

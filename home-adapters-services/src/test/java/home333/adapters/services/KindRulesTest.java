@@ -179,14 +179,14 @@ class KindRulesTest extends KindDirectoryContract {
             delimiter = '|',
             textBlock =
                     """
-                    kind: tv                                                          | line 1 of the kinds begins a rule without a kind, a field, a match or an example
-                    nonsense                                                          | line 1 of the kinds is not 'key: value' with a key that a rule has
-                    kind: tv\\nkind: tv                                               | line 2 of the kinds says again what the rule said before
-                    kind: T V\\nfield: a\\nmatch: b\\nexample: b                      | line 1 of the kinds begins a rule whose kind is no word like access_point
-                    kind: tv\\nfield: a\\nmatch: (\\nexample: b                       | line 1 of the kinds begins a rule whose match is wrong: Unclosed group
-                    kind: tv\\nfield: a\\nmatch: b\\nweight: 5\\nexample: b           | line 1 of the kinds begins a rule whose weight is not 1 to 4
-                    kind: tv\\nfield: a\\nmatch: b\\nexample: c                       | line 1 of the kinds begins a rule that does not fit 'c'
-                    kind: tv\\nfield: a\\nmatch: b.?\\nexample: b\\nnot: bc           | line 1 of the kinds begins a rule that fits 'bc'
+                    kind: tv                                                          | line 1 of the rules begins a rule without a kind, a field, a match or an example
+                    nonsense                                                          | line 1 of the rules is not 'key: value'
+                    kind: tv\\nkind: tv                                               | line 2 of the rules says again what the rule said before
+                    kind: T V\\nfield: a\\nmatch: b\\nexample: b                      | line 1 of the rules begins a rule whose kind is no word like access_point
+                    kind: tv\\nfield: a\\nmatch: (\\nexample: b                       | line 1 of the rules begins a rule whose match is wrong: Unclosed group
+                    kind: tv\\nfield: a\\nmatch: b\\nweight: 5\\nexample: b           | line 1 of the rules begins a rule whose weight is not 1 to 4
+                    kind: tv\\nfield: a\\nmatch: b\\nexample: c                       | line 1 of the rules begins a rule that does not fit 'c'
+                    kind: tv\\nfield: a\\nmatch: b.?\\nexample: b\\nnot: bc           | line 1 of the rules begins a rule that fits 'bc'
                     """)
     void what_is_no_rule_is_refused_with_its_line(String text, String sentence) {
         assertThatThrownBy(() -> KindRules.parse(text.replace("\\n", "\n")))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule about kinds that comes with 333HOME. */
 class KindRuleTest {
     static Stream<KindRule> bundled() {
-        return KindRuleReader.read(BundledText.of("kinds.txt")).stream();
+        return KindRuleReader.read(RuleText.bundled("kinds.txt")).stream();
     }
 
     @ParameterizedTest

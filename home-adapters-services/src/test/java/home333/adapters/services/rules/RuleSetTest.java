@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule that comes with 333HOME. */
 class RuleSetTest {
     private static final RuleSet BUNDLED =
-            RuleReader.read(BundledText.of("rules.txt"))
-                    .before(RuleReader.read(BundledText.of("udp-rules.txt")));
+            RuleReader.read(RuleText.bundled("rules.txt"))
+                    .before(RuleReader.read(RuleText.bundled("udp-rules.txt")));
 
     static Stream<Rule> bundled() {
         return BUNDLED.rules().stream();

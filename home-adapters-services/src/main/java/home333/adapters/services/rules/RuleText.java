@@ -1,7 +1,10 @@
-package home333.adapters.services;
+package home333.adapters.services.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,20 +13,33 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file with rules of somebody's own. */
-final class RuleFile {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleFile.class);
+/** The texts of rules: those that come with 333HOME, and files of somebody's own. */
+public final class RuleText {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleText.class);
+    private static final String FOLDER = "/home333/adapters/services/";
     private static final long LARGEST = 1024 * 1024;
 
-    private RuleFile() {}
+    private RuleText() {}
+
+    /** A text that comes with 333HOME. */
+    public static String bundled(String name) {
+        try (InputStream in = RuleText.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new AssertionError(name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what comes with 333HOME: " + name, e);
+        }
+    }
 
     /**
-     * What the file says, where there is one. One that cannot be read or is wrong is left out as a
+     * What a file says, where there is one. One that cannot be read or is wrong is left out as a
      * whole, and the log says why.
      *
      * @param reader throws an {@link IllegalArgumentException} that says which line is wrong
      */
-    static <T> Optional<T> read(Path file, Function<String, T> reader) {
+    public static <T> Optional<T> own(Path file, Function<String, T> reader) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
