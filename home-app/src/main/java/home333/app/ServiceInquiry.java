@@ -28,9 +28,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks hosts what answers on their open ports and on UDP, so many at a time. */
 final class ServiceInquiry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceInquiry.class);
     private static final int HOSTS_AT_A_TIME = 16;
     private static final int HOSTS_AT_A_TIME_OVER_UDP = 32;
     private static final Duration PATIENCE_PER_HOST = Duration.ofSeconds(20);
@@ -64,13 +67,14 @@ final class ServiceInquiry implements AutoCloseable {
         int asked = 0;
         for (Host host : hosts) {
             if (!host.openPorts().isEmpty()) {
-                var _ = answers.submit(() -> identified(host));
+                var _ = answers.submit(() -> fenced(host.ip(), () -> identified(host)));
                 asked++;
             }
         }
         if (!udpPorts.isEmpty()) {
             for (Machine machine : Machine.among(hosts)) {
-                var _ = answers.submit(() -> askedOverUdp(machine.first().ip()));
+                IpAddress host = machine.first().ip();
+                var _ = answers.submit(() -> fenced(host, () -> askedOverUdp(host)));
                 asked++;
             }
         }
@@ -81,6 +85,28 @@ final class ServiceInquiry implements AutoCloseable {
                 throw new IllegalStateException("asking for services failed", e.getCause());
             }
         }
+    }
+
+    private interface Question {
+        News put() throws InterruptedException;
+    }
+
+    /** What fails at one host takes nothing from the others, but for an error of the machine. */
+    private static News fenced(IpAddress host, Question question) throws InterruptedException {
+        try {
+            return question.put();
+        } catch (StackOverflowError e) {
+            return nothing(host, e);
+        } catch (InterruptedException | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return nothing(host, e);
+        }
+    }
+
+    private static News nothing(IpAddress host, Throwable failure) {
+        LOG.warn("what answers on {} is not known: asking failed", host, failure);
+        return new News(host, UnaryOperator.identity());
     }
 
     private News identified(Host host) throws InterruptedException {

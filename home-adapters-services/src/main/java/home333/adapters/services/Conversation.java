@@ -64,7 +64,7 @@ public final class Conversation implements AutoCloseable {
             socket.connect(address, socket.millisecondsLeft());
             Duration roundTrip = Duration.ofNanos(System.nanoTime() - started);
             return new Conversation(socket, host, port, socket, roundTrip);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
@@ -87,12 +87,7 @@ public final class Conversation implements AutoCloseable {
         close();
         Duration left = Duration.ofMillis(socket.millisecondsLeft());
         Conversation plain = open(host, port, left);
-        try {
-            return tunnelled ? Tunnel.through(plain).inside() : plain;
-        } catch (IOException e) {
-            plain.close();
-            throw e;
-        }
+        return tunnelled ? Tunnel.through(plain).inside() : plain;
     }
 
     /** The connection itself, for a tunnel to be built on. */

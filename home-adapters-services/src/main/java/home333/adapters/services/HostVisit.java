@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one host has to bear while it is asked: few connections at a time, and no more once it
  * refuses them. Safe for use by several threads.
  */
 final class HostVisit {
-    private static final Logger LOG = LoggerFactory.getLogger(HostVisit.class);
     private static final int CONNECTIONS_OF_A_SMALL_HOST = 3;
     private static final int CONNECTIONS = 8;
     private static final int PORTS_OF_A_SMALL_HOST = 8;
@@ -68,14 +65,11 @@ final class HostVisit {
             Duration patience = left().compareTo(longest) < 0 ? left() : longest;
             try (var conversation = open(port, patience)) {
                 opened.accept(conversation);
-                return probe.ask(conversation);
+                return Fence.around(probe, () -> probe.ask(conversation));
             }
         } catch (RefusedException e) {
             throw e;
         } catch (IOException _) {
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.warn("the probe {} failed", probe, e);
             return Optional.empty();
         } finally {
             connections.release();

@@ -99,7 +99,8 @@ final class PortInquiry {
     private void askNext() {
         ServiceProbe probe = questions.poll();
         if (probe != null && !visit.isOver()) {
-            Duration longest = probe.suits(port) ? WHERE_IT_IS_USUAL : ELSEWHERE;
+            Duration longest =
+                    Fence.suits(probe, () -> probe.suits(port)) ? WHERE_IT_IS_USUAL : ELSEWHERE;
             latest = null; // until its turn comes among the host's connections
             asked.add(
                     answers.submit(

@@ -112,7 +112,7 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
         SequencedSet<ServiceProbe> questions = new LinkedHashSet<>();
         Stream.of(further, probes.special())
                 .flatMap(List::stream)
-                .filter(probe -> probe.suits(port))
+                .filter(probe -> Fence.suits(probe, () -> probe.suits(port)))
                 .forEach(questions::add);
         questions.addAll(probes.general());
         return questions;

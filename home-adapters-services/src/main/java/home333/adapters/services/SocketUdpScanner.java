@@ -27,8 +27,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks each port in its own protocol, from a connected socket, so that the operating system tells
@@ -39,7 +37,6 @@ import org.slf4j.LoggerFactory;
  * therefore asked again at that pace, for as long as the patience lasts.
  */
 public final class SocketUdpScanner implements UdpScanner {
-    private static final Logger LOG = LoggerFactory.getLogger(SocketUdpScanner.class);
     static final int PACKETS_PER_SECOND = 40;
     private static final int SOCKETS_PER_HOST = 24;
     private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(1_050); // icmp_ratelimit
@@ -131,7 +128,7 @@ public final class SocketUdpScanner implements UdpScanner {
     private UdpPort ask(IpAddress host, Port port, long end, Pace pace) {
         for (UdpProbe probe : questions(port)) {
             try (var conversation = UdpConversation.open(host, port, end, pace)) {
-                Optional<Answer> answer = ask(probe, conversation);
+                Optional<Answer> answer = Fence.around(probe, () -> probe.ask(conversation));
                 if (answer.isPresent()) {
                     return UdpPort.open(
                             rules.service(
@@ -149,18 +146,11 @@ public final class SocketUdpScanner implements UdpScanner {
         return UdpPort.filtered(port);
     }
 
-    private static Optional<Answer> ask(UdpProbe probe, UdpConversation conversation)
-            throws IOException {
-        try {
-            return probe.ask(conversation);
-        } catch (RuntimeException e) {
-            LOG.warn("the probe {} failed", probe, e);
-            return Optional.empty();
-        }
-    }
-
     private List<UdpProbe> questions(Port port) {
-        List<UdpProbe> suitable = probes.stream().filter(probe -> probe.suits(port)).toList();
+        List<UdpProbe> suitable =
+                probes.stream()
+                        .filter(probe -> Fence.suits(probe, () -> probe.suits(port)))
+                        .toList();
         return suitable.isEmpty() ? List.of(UdpProbes.ANYTHING) : suitable;
     }
 

@@ -25,12 +25,17 @@ import javax.net.ssl.TrustManager;
 record Tunnel(Conversation inside, Optional<X509Certificate> certificate) {
     private static final int MOST_NAMES = 8;
 
-    /** Shakes hands, whoever it is. */
+    /** Shakes hands, whoever it is; if that fails the connection is closed. */
     static Tunnel through(Conversation conversation) throws IOException {
         var witness = new CertificateWitness();
-        SSLSocket socket = socket(conversation, witness);
-        socket.startHandshake();
-        return new Tunnel(conversation.through(socket), witness.certificate());
+        try {
+            SSLSocket socket = socket(conversation, witness);
+            socket.startHandshake();
+            return new Tunnel(conversation.through(socket), witness.certificate());
+        } catch (IOException | RuntimeException e) {
+            conversation.close();
+            throw e;
+        }
     }
 
     private static SSLSocket socket(Conversation conversation, CertificateWitness witness)

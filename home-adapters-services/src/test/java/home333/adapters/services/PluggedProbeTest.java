@@ -1,6 +1,7 @@
 package home333.adapters.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import home333.domain.Port;
 import home333.domain.PortNames;
@@ -10,22 +11,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a probe that somebody plugged in can do to a scan: nothing but answer. */
 @Timeout(60)
 class PluggedProbeTest {
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private final AtomicLong heard = new AtomicLong();
     private LoopbackServer server;
-
-    /** What a probe does with its conversation. */
-    private interface Manners {
-        void behave(Conversation conversation) throws IOException;
-    }
 
     @BeforeEach
     void serve() throws IOException {
@@ -43,15 +45,45 @@ class PluggedProbeTest {
         server.close();
     }
 
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IndexOutOfBoundsException("at 7"),
+                new NoClassDefFoundError("some/Library"),
+                new StackOverflowError(),
+                new AssertionError("of its own"),
+                new TimeoutException("not declared"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_probe_that_throws_has_heard_nothing(Throwable failure) throws Exception {
+        assertThat(identify(SHORT, _ -> thrown(failure))).containsExactly(byNumber());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_probe_that_throws_when_it_is_chosen_is_not_chosen(Throwable failure) throws Exception {
+        ServiceProbe probe =
+                new ServiceProbe() {
+                    @Override
+                    public boolean suits(Port port) {
+                        return PluggedProbeTest.<RuntimeException>thrown(failure).isEmpty();
+                    }
+
+                    @Override
+                    public Optional<Answer> ask(Conversation conversation) {
+                        return Optional.of(new Answer("mine", List.of()));
+                    }
+                };
+
+        assertThat(identify(SHORT, probe)).containsExactly(byNumber());
+    }
+
     @Test
-    void a_probe_that_throws_has_heard_nothing() throws Exception {
-        assertThat(
-                        identify(
-                                Duration.ofMillis(500),
-                                _ -> {
-                                    throw new IndexOutOfBoundsException("at 7");
-                                }))
-                .containsExactly(byNumber());
+    void an_error_of_the_machine_goes_on() {
+        var failure = new OutOfMemoryError("no more");
+
+        assertThatThrownBy(() -> identify(SHORT, _ -> thrown(failure))).hasRootCause(failure);
     }
 
     @Test
@@ -60,7 +92,7 @@ class PluggedProbeTest {
 
         var services =
                 identify(
-                        Duration.ofMillis(500),
+                        SHORT,
                         conversation -> {
                             while (true) {
                                 conversation.say(junk);
@@ -83,6 +115,7 @@ class PluggedProbeTest {
                                     var _ = Thread.interrupted();
                                     Thread.onSpinWait();
                                 }
+                                return Optional.empty();
                             });
 
             assertThat(services).containsExactly(byNumber());
@@ -92,20 +125,19 @@ class PluggedProbeTest {
         }
     }
 
-    private List<Service> identify(Duration patience, Manners manners) throws InterruptedException {
-        ServiceProbe probe =
-                new ServiceProbe() {
-                    @Override
-                    public boolean suits(Port port) {
-                        return port.equals(server.port());
-                    }
+    /** Anything can be thrown, whatever is declared. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> Optional<Answer> thrown(Throwable failure) throws T {
+        throw (T) failure;
+    }
 
-                    @Override
-                    public Optional<Answer> ask(Conversation conversation) throws IOException {
-                        manners.behave(conversation);
-                        return Optional.of(new Answer("mine", List.of()));
-                    }
-                };
+    private List<Service> identify(Duration patience, PluggedProbe.Manners manners)
+            throws InterruptedException {
+        return identify(patience, new PluggedProbe(server.port(), manners));
+    }
+
+    private List<Service> identify(Duration patience, ServiceProbe probe)
+            throws InterruptedException {
         return new SocketServiceIdentifier(List.of(probe), Rules.bundled())
                 .identify(LoopbackServer.HOST, List.of(server.port()), patience)
                 .services();

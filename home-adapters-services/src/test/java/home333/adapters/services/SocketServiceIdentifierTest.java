@@ -214,24 +214,15 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
     @Test
     void a_probe_of_the_callers_own_is_asked_first() throws Exception {
         var server = serve(LoopbackServer.saying("TOAST 1.2\n".getBytes(ISO_8859_1)));
-        ServiceProbe toaster =
-                new ServiceProbe() {
-                    @Override
-                    public boolean suits(Port port) {
-                        return port.equals(server.port());
-                    }
-
-                    @Override
-                    public Optional<Answer> ask(Conversation conversation) throws IOException {
-                        return Optional.of(
-                                new Answer(
-                                        "toast",
-                                        List.of(
-                                                new Clue(
-                                                        "toast.greeting",
-                                                        conversation.hearLine()))));
-                    }
-                };
+        var toaster =
+                new PluggedProbe(
+                        server.port(),
+                        conversation ->
+                                Optional.of(
+                                        Answer.of(
+                                                "toast",
+                                                "toast.greeting",
+                                                conversation.hearLine())));
         Rules rules =
                 Rules.parse(
                         """
