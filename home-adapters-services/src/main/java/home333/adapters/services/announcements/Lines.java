@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  * them. Used by one thread, but for {@link #wakeUp}.
  */
 final class Lines implements AutoCloseable {
-    private static final int MOST_AT_A_TIME = 64;
+    static final int MOST_AT_A_TIME = 64;
 
     /** So many datagrams leave together, this far apart: a thousand in a second. */
     private static final int BATCH = 10;

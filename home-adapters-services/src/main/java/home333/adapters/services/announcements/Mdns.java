@@ -29,7 +29,7 @@ final class Mdns extends Dialect {
     private static final int MOST_QUESTIONS = 30;
 
     /** In all; a LAN that wants more is not asked on and on. */
-    private static final int MOST_QUESTIONS_IN_ALL = 600;
+    static final int MOST_QUESTIONS_IN_ALL = 600;
 
     /** Of all senders; who makes senders up must not fill the memory. */
     static final int MOST_FACTS = 32_768;

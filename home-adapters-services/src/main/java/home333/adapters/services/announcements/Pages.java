@@ -90,7 +90,8 @@ final class Pages implements AutoCloseable {
                 });
     }
 
-    private boolean isLeftFor(IpAddress sender, URI place) {
+    /** Whether it is asked for this place, too; then that is counted. */
+    boolean isLeftFor(IpAddress sender, URI place) {
         Set<URI> before = asked.computeIfAbsent(sender, _ -> new HashSet<>());
         boolean isLeft =
                 askedInAll < MOST_IN_ALL && before.size() < MOST_OF_A_HOST && before.add(place);

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +61,18 @@ class HearingTest extends AnnouncementsContract {
         return (areas, told) -> begin(languages, areas, told);
     }
 
+    /** All of 127.0.0.0/8. */
+    static Segment loopback() throws IOException {
+        return new Segment(
+                NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()),
+                InetAddress.getLoopbackAddress(),
+                List.of(IpNetwork.parse("127.0.0.0/8")));
+    }
+
     private static Hearing begin(
             Hearing.Languages languages, Collection<IpRange> areas, Consumer<Announcement> told) {
         try {
-            var loopback =
-                    new Segment(
-                            NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()),
-                            InetAddress.getLoopbackAddress(),
-                            List.of(IpNetwork.parse("127.0.0.0/8")));
-            return Hearing.begin(areas, told, List.of(loopback), languages);
+            return Hearing.begin(areas, told, List.of(loopback()), languages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +126,29 @@ class HearingTest extends AnnouncementsContract {
 
         assertThat(counter.heard()).isBetween(1, Attention.MOST_OF_A_SENDER);
         assertThat(List.copyOf(heard).getLast().names()).hasSizeLessThan(Announcement.MOST + 1);
+    }
+
+    @Test
+    void of_very_many_hosts_the_first_are_asked() throws Exception {
+        var asked = new AtomicInteger();
+        var dialect =
+                new CountingDialect(new Netbios(Netbios.GROUP, ID)) {
+                    @Override
+                    List<byte[]> toOne(IpAddress host, boolean alone) {
+                        asked.incrementAndGet();
+                        return List.of();
+                    }
+                };
+        try (var listening =
+                by(_ -> List.of(dialect))
+                        .listen(List.of(IpNetwork.parse("127.0.0.0/8").range()), heard::add)) {
+            for (int i = 0; i < 10_000; i++) {
+                listening.ask(HOST.plus(i));
+            }
+            listening.await(Duration.ofSeconds(20));
+        }
+
+        assertThat(asked).hasValue(Hearing.MOST_ADDRESSES);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class LoopbackSpeaker implements AutoCloseable {
     private final DatagramSocket socket;
     private final List<byte[]> answers;
     private final AtomicInteger questions = new AtomicInteger();
+    private final Semaphore given = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
     private volatile @Nullable DatagramSocket other;
     private volatile byte @Nullable [] later;
@@ -29,6 +31,11 @@ final class LoopbackSpeaker implements AutoCloseable {
 
     int questions() {
         return questions.get();
+    }
+
+    /** Waits until so many answers were given. */
+    void awaitAnswers(int count) throws InterruptedException {
+        given.acquire(count);
     }
 
     /** From the second question on, this is the answer. */
@@ -64,6 +71,7 @@ final class LoopbackSpeaker implements AutoCloseable {
         List<byte[]> now = next != null && (!isFirst || other != null) ? List.of(next) : answers;
         for (byte[] answer : now) {
             voice.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
+            given.release();
         }
     }
 

@@ -15,6 +15,7 @@ import home333.domain.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MdnsTest {
@@ -148,5 +149,12 @@ class MdnsTest {
         }
 
         assertThat(heard).hasSize(Mdns.MOST_FACTS / MdnsBook.MOST);
+    }
+
+    @Test
+    void of_very_many_questions_the_first_are_put() {
+        List<IpAddress> hosts = IntStream.range(0, 10_000).mapToObj(PRINTER::plus).toList();
+
+        assertThat(new Mdns(Mdns.GROUP).next(hosts, false)).hasSize(Mdns.MOST_QUESTIONS_IN_ALL);
     }
 }

@@ -43,7 +43,7 @@ class WsdTest {
 
     @Test
     void a_camera_says_what_it_is_and_what_it_is_called() {
-        assertThat(heard(WsdAnswers.match(id(wsd.toAll(false).getLast()), "")))
+        assertThat(heard(match()))
                 .containsExactly(
                         new Announcement(
                                 CAMERA,
@@ -63,5 +63,26 @@ class WsdTest {
         var _ = wsd.toAll(false);
 
         assertThat(heard(WsdAnswers.match("urn:uuid:1", ""))).isEmpty();
+    }
+
+    @Test
+    void of_very_many_endpoints_without_a_place_the_first_are_asked_for() {
+        for (int i = 0; i < 1_000; i++) {
+            var _ = heard(match().replace("3ca62f000001", "3ca62f%06d".formatted(i)));
+        }
+
+        assertThat(wsd.next(List.of(), false)).hasSize(Wsd.MOST_UNRESOLVED);
+        assertThat(wsd.next(List.of(), false)).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_would_break_the_question_is_not_asked_for() {
+        var _ = heard(match().replace("urn:uuid:7580", "urn:uuid:&lt;/a:Address>7580"));
+
+        assertThat(wsd.next(List.of(), false)).isEmpty();
+    }
+
+    private String match() {
+        return WsdAnswers.match(id(wsd.toAll(false).getLast()), "");
     }
 }
