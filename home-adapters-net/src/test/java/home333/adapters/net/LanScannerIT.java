@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(300)
 class LanScannerIT {
     private static final String HOME_NETWORK = "198.18.0.0/24";
-    private static final String FAR_NETWORK = "198.18.64.0/24";
+    private static final String FAR_NETWORK = "198.18.64.0/26";
 
     @RegisterExtension static final LanExtension HOME = new LanExtension(LanSpec.home());
+
+    @BeforeAll
+    static void doubtCardsSoon() throws Exception {
+        lan().doubtCardsSoon();
+    }
 
     private static TestLan lan() {
         return HOME.lan();

@@ -14,6 +14,7 @@ import home333.testkit.lan.TestLan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +27,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(300)
 class PortsIT {
     private static final String HOME_NETWORK = "198.18.0.0/24";
-    private static final String FAR_NETWORK = "198.18.64.0/24";
+    private static final String FAR_NETWORK = "198.18.64.0/26";
     private static final PortList PORTS =
             PortList.parse("20-120,443,515,631,1883,5432,8080,9100-9107");
 
     @RegisterExtension static final LanExtension HOME = new LanExtension(LanSpec.home());
+
+    @BeforeAll
+    static void doubtCardsSoon() throws Exception {
+        lan().doubtCardsSoon();
+    }
 
     private static TestLan lan() {
         return HOME.lan();
@@ -104,6 +110,7 @@ class PortsIT {
     @Test
     void five_percent_loss_hides_no_open_port() throws Exception {
         try (var lossy = TestLan.start(LanSpec.home().withLoss(0.05))) {
+            lossy.doubtCardsSoon();
             Map<IpAddress, PortList> truth = openPorts(lossy.truth().onLink());
             String ports = PORTS.toString();
 
