@@ -1,7 +1,5 @@
 package home333.adapters.net.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -12,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The C library's socket calls. Each returns what C returns, or the negated error number, as the
@@ -26,62 +25,49 @@ final class Libc {
     private static final VarHandle ERRNO =
             CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
+    /**
+     * One shape for all: the JVM spins code for each shape, which takes longer than a scan's start
+     * may.
+     */
+    private static final FunctionDescriptor SHAPE =
+            FunctionDescriptor.of(
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
+    private static final int REGISTERS = 6;
+
     // int socket(int domain, int type, int protocol)
-    private static final MethodHandle SOCKET =
-            handle("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SOCKET = handle("socket");
     // int bind(int fd, const struct sockaddr *address, socklen_t length)
-    private static final MethodHandle BIND =
-            handle("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle BIND = handle("bind");
     // int setsockopt(int fd, int level, int name, const void *value, socklen_t length)
-    private static final MethodHandle SETSOCKOPT =
-            handle(
-                    "setsockopt",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SETSOCKOPT = handle("setsockopt");
     // ssize_t sendto(int fd, const void *, size_t, int flags, const struct sockaddr *, socklen_t)
-    private static final MethodHandle SENDTO =
-            handle(
-                    "sendto",
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SENDTO = handle("sendto");
     // ssize_t sendmsg(int fd, const struct msghdr *, int flags)
-    private static final MethodHandle SENDMSG =
-            handle("sendmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SENDMSG = handle("sendmsg");
     // ssize_t recvmsg(int fd, struct msghdr *, int flags)
-    private static final MethodHandle RECVMSG =
-            handle("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle RECVMSG = handle("recvmsg");
     // int sendmmsg(int fd, struct mmsghdr *, unsigned count, int flags)
-    private static final MethodHandle SENDMMSG =
-            handle(
-                    "sendmmsg",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SENDMMSG = handle("sendmmsg");
     // int recvmmsg(int fd, struct mmsghdr *, unsigned count, int flags, struct timespec *)
-    private static final MethodHandle RECVMMSG =
-            handle(
-                    "recvmmsg",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle RECVMMSG = handle("recvmmsg");
     // int poll(struct pollfd *, nfds_t count, int timeout)
-    private static final MethodHandle POLL =
-            handle("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle POLL = handle("poll");
     // int close(int fd)
-    private static final MethodHandle CLOSE =
-            handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle CLOSE = handle("close");
 
     private Libc() {}
 
     static long socket(int domain, int type, int protocol) {
-        return call(state -> (int) SOCKET.invokeExact(state, domain, type, protocol));
+        return call(SOCKET, domain, type, protocol);
     }
 
     static long bind(int fd, MemorySegment address) {
-        int length = (int) address.byteSize();
-        return call(state -> (int) BIND.invokeExact(state, fd, address, length));
+        return call(BIND, fd, address.address(), address.byteSize());
     }
 
     static long setsockopt(int fd, int level, int name, MemorySegment value) {
-        int length = (int) value.byteSize();
-        return call(state -> (int) SETSOCKOPT.invokeExact(state, fd, level, name, value, length));
+        return call(SETSOCKOPT, fd, level, name, value.address(), value.byteSize());
     }
 
     /**
@@ -90,31 +76,32 @@ final class Libc {
      * @param address where to; all of the segment is the address
      */
     static long sendto(int fd, MemorySegment message, int flags, MemorySegment address) {
-        int length = (int) address.byteSize();
-        return call(state ->
-                (long)
-                        SENDTO.invokeExact(
-                                state, fd, message, message.byteSize(), flags, address, length));
+        return call(
+                SENDTO,
+                fd,
+                message.address(),
+                message.byteSize(),
+                flags,
+                address.address(),
+                address.byteSize());
     }
 
     static long sendmsg(int fd, MemorySegment header, int flags) {
-        return call(state -> (long) SENDMSG.invokeExact(state, fd, header, flags));
+        return call(SENDMSG, fd, header.address(), flags);
     }
 
     static long recvmsg(int fd, MemorySegment header, int flags) {
-        return call(state -> (long) RECVMSG.invokeExact(state, fd, header, flags));
+        return call(RECVMSG, fd, header.address(), flags);
     }
 
     /** Sends several messages; the result is how many of them went. */
     static long sendmmsg(int fd, MemorySegment messages, int count, int flags) {
-        return call(state -> (int) SENDMMSG.invokeExact(state, fd, messages, count, flags));
+        return call(SENDMMSG, fd, messages.address(), count, flags);
     }
 
     /** Receives several messages; the result is how many came. */
     static long recvmmsg(int fd, MemorySegment messages, int count, int flags) {
-        MemorySegment forever = MemorySegment.NULL;
-        return call(
-                state -> (int) RECVMMSG.invokeExact(state, fd, messages, count, flags, forever));
+        return call(RECVMMSG, fd, messages.address(), count, flags);
     }
 
     /**
@@ -124,36 +111,41 @@ final class Libc {
      * @param milliseconds how long at the most
      */
     static long poll(MemorySegment descriptors, int count, int milliseconds) {
-        return call(
-                state -> (int) POLL.invokeExact(state, descriptors, (long) count, milliseconds));
+        return call(POLL, descriptors.address(), count, milliseconds);
     }
 
     static long close(int fd) {
-        return call(state -> (int) CLOSE.invokeExact(state, fd));
+        return call(CLOSE, fd);
     }
 
-    /** Each call has its own room for errno: a shared one would be a race between threads. */
-    private static long call(Call call) {
+    /**
+     * Calls with arguments in registers, where an int is the lower half of a long and a function
+     * leaves alone those that it has no parameter for: so it is on x86-64 and aarch64. No length is
+     * beyond an int, and so the lower half of a result is all of it.
+     *
+     * <p>Each call has its own room for errno: a shared one would be a race between threads.
+     */
+    private static long call(MethodHandle function, long... arguments) {
+        long[] all = Arrays.copyOf(arguments, REGISTERS);
         try (var arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
-            long result = call.invoke(state);
+            int result =
+                    (int)
+                            (long)
+                                    function.invokeExact(
+                                            state, all[0], all[1], all[2], all[3], all[4], all[5]);
             return result < 0 ? -(int) ERRNO.get(state, 0L) : result;
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError("a call of the C library throws nothing of its own", e);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new AssertionError("a call of the C library throws nothing of its own", thrown);
         }
     }
 
-    private static MethodHandle handle(String name, FunctionDescriptor signature) {
+    private static MethodHandle handle(String name) {
         return LINKER.downcallHandle(
                 LINKER.defaultLookup().findOrThrow(name),
-                signature,
+                SHAPE,
                 Linker.Option.captureCallState("errno"));
-    }
-
-    @FunctionalInterface
-    private interface Call {
-        long invoke(MemorySegment state) throws Throwable;
     }
 }
