@@ -53,6 +53,7 @@ final class Rehearsal {
             commands.add(List.of("scan", lan, "--no-names", "--json"));
         }
         for (List<String> command : commands) {
+            HeadStart.forCommand(command);
             var session = new Session(terminal, surroundings, Home::open, new StopSignal());
             if (Main.run(session, command) != 0) {
                 throw new IllegalStateException("the rehearsal of " + command + " failed");
