@@ -4,4 +4,5 @@ module home333.domain {
 
     exports home333.domain;
     exports home333.domain.presence;
+    exports home333.domain.wake;
 }

@@ -5,6 +5,7 @@ import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.adapters.net.DnsNameResolver;
 import home333.adapters.net.LanScanner;
+import home333.adapters.net.LanWakeSender;
 import home333.adapters.net.OuiVendorDirectory;
 import home333.adapters.net.SocketStatusProbe;
 import home333.adapters.services.KindRules;
@@ -26,6 +27,8 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
+import home333.ports.WakeLog;
+import home333.ports.WakeSender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +51,7 @@ public final class Home implements AutoCloseable {
     private final Devices devices;
     private final Scans scans;
     private final Statuses statuses;
+    private final Wakes wakes;
 
     private Home(HomePorts ports, Runnable whenClosed) {
         this.ports = ports;
@@ -55,6 +59,7 @@ public final class Home implements AutoCloseable {
         this.devices = new Devices(ports.devices(), ports.clock());
         this.scans = new Scans(ports, devices);
         this.statuses = new Statuses(ports);
+        this.wakes = new Wakes(ports);
     }
 
     /**
@@ -87,6 +92,7 @@ public final class Home implements AutoCloseable {
                 .udp(new SocketUdpScanner(List.of(), rules))
                 .vendors(new OuiVendorDirectory())
                 .kinds(KindRules.of(folder.resolve(KIND_RULES)))
+                .wakeSender(new LanWakeSender())
                 .clock(clock)
                 .whenClosed(devices::close);
     }
@@ -121,6 +127,11 @@ public final class Home implements AutoCloseable {
     /** Who is there. */
     public Statuses statuses() {
         return statuses;
+    }
+
+    /** What is woken. */
+    public Wakes wakes() {
+        return wakes;
     }
 
     /** What the owner has chosen. */
@@ -173,7 +184,10 @@ public final class Home implements AutoCloseable {
         private UdpScanner udp = UdpScanner.NONE;
         private @Nullable VendorDirectory vendors;
         private KindDirectory kinds = KindDirectory.NONE;
+        private WakeSender wakeSender = WakeSender.NONE;
+        private WakeLog wakeLog = new RecentWakes();
         private InstantSource clock = InstantSource.system();
+        private Pause pause = Thread::sleep;
         private Runnable whenClosed = () -> {};
 
         private Builder() {}
@@ -237,8 +251,26 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who sends what wakes; nobody, unless this is set. */
+        public Builder wakeSender(WakeSender value) {
+            wakeSender = value;
+            return this;
+        }
+
+        /** Who remembers how wakes went; the memory of this process, unless this is set. */
+        public Builder wakeLog(WakeLog value) {
+            wakeLog = value;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
+            return this;
+        }
+
+        /** For tests, in which no time passes. */
+        Builder pause(Pause value) {
+            pause = value;
             return this;
         }
 
@@ -266,7 +298,10 @@ public final class Home implements AutoCloseable {
                             udp,
                             present(vendors, "vendors"),
                             kinds,
-                            clock),
+                            wakeSender,
+                            wakeLog,
+                            clock,
+                            pause),
                     whenClosed);
         }
 

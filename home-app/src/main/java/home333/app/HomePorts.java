@@ -11,6 +11,8 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
+import home333.ports.WakeLog;
+import home333.ports.WakeSender;
 import java.time.InstantSource;
 
 /**
@@ -27,7 +29,10 @@ import java.time.InstantSource;
  * @param udp asks UDP ports
  * @param vendors knows who made a card
  * @param kinds knows kinds of devices
+ * @param wakeSender sends what wakes
+ * @param wakeLog remembers how wakes went
  * @param clock tells the time
+ * @param pause lets it pass
  */
 record HomePorts(
         DeviceRegistry devices,
@@ -41,4 +46,7 @@ record HomePorts(
         UdpScanner udp,
         VendorDirectory vendors,
         KindDirectory kinds,
-        InstantSource clock) {}
+        WakeSender wakeSender,
+        WakeLog wakeLog,
+        InstantSource clock,
+        Pause pause) {}

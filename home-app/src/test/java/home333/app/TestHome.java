@@ -9,6 +9,8 @@ import home333.domain.Service;
 import home333.domain.Trait;
 import home333.domain.Transport;
 import home333.domain.UdpPort;
+import home333.domain.wake.WakeRoute;
+import home333.domain.wake.WakeRoute.Kind;
 import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryKinds;
@@ -19,6 +21,7 @@ import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryUdp;
 import home333.testkit.MemoryVendors;
+import home333.testkit.MemoryWakes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,6 +68,7 @@ final class TestHome implements InstantSource {
     final MemoryAnnouncements announcements = new MemoryAnnouncements();
     final MemoryKinds kinds =
             new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
+    final MemoryWakes wakes = new MemoryWakes(lan, this, route("eth0"), route("eth1"));
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
@@ -78,15 +82,25 @@ final class TestHome implements InstantSource {
                     .udp(udp)
                     .kinds(kinds)
                     .vendors(vendors)
+                    .wakeSender(wakes)
                     .clock(this)
+                    .pause(this::pass)
                     .build();
+
+    private static WakeRoute route(String interfaceName) {
+        return new WakeRoute(
+                interfaceName, Kind.LIMITED_BROADCAST, "198.18.0.2", "255.255.255.255:9");
+    }
 
     @Override
     public Instant instant() {
         return now;
     }
 
-    void pass(Duration time) {
+    void pass(Duration time) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         now = now.plus(time);
     }
 }

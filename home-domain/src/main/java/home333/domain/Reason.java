@@ -80,7 +80,34 @@ public record Reason(Kind kind, List<String> details) {
         /** The parent's name. */
         PARENT_DOWN(1, "cannot be seen because {0}, which it hangs on, is offline"),
         /** The parent's name. */
-        PARENT_BACK(1, "{0}, which it hangs on, is back; it is being looked at");
+        PARENT_BACK(1, "{0}, which it hangs on, is back; it is being looked at"),
+        /** Nothing. */
+        WAKE_NO_INTERFACE(0, "this machine has no interface that a packet could leave by"),
+        /** What went wrong. */
+        WAKE_NOT_SENT(1, "no packet left this machine: {0}"),
+        /** Address, LANs. */
+        WAKE_OTHER_LAN(
+                2,
+                "its address {0} is in none of the LANs of this machine ({1}), and what wakes does"
+                        + " not cross routers"),
+        /** Usual time, how long was waited. */
+        WAKE_TOO_EARLY(2, "it usually takes {0} to start, and was waited for {1}"),
+        /** Nothing. */
+        WAKE_SEEN_ONLY(0, "its card was heard: it starts still, or a firewall drops questions"),
+        /** Kind of device. */
+        WAKE_PORTABLE(1, "a {0} is on Wi-Fi as a rule, where few cards can be woken"),
+        /** The card. */
+        WAKE_LOCAL_CARD(
+                1,
+                "{0} was chosen by software; a sleeping card may listen to its own address only"),
+        /** How often. */
+        WAKE_WORKED_BEFORE(
+                1, "it was woken {0} times before: look at its power, its cable and its switch"),
+        /** Nothing. */
+        WAKE_NEVER_WORKED(
+                0,
+                "it was never woken from here: look whether its firmware and its system allow"
+                        + " waking by magic packet");
 
         private final int placeholders;
         private final String english;

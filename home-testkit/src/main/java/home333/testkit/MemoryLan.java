@@ -17,6 +17,7 @@ import home333.ports.Scanner;
 import home333.ports.StatusProbe;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,7 @@ public final class MemoryLan implements Scanner, StatusProbe {
     private final RandomGenerator random;
     private final List<LocalNetwork> networks;
     private final Map<IpAddress, MemoryHost> hosts = new ConcurrentSkipListMap<>();
+    private final Map<Instant, MemoryHost> starting = new ConcurrentSkipListMap<>();
     private volatile Optional<String> failure = Optional.empty();
 
     /**
@@ -60,6 +62,11 @@ public final class MemoryLan implements Scanner, StatusProbe {
         hosts.put(host.ip(), host);
     }
 
+    /** Plugs in a machine at a time to come, as one that starts; one for each instant. */
+    public void addAt(Instant when, MemoryHost host) {
+        starting.put(when, host);
+    }
+
     /** Unplugs the machine of an address. */
     public void remove(IpAddress ip) {
         hosts.remove(ip);
@@ -76,6 +83,14 @@ public final class MemoryLan implements Scanner, StatusProbe {
     }
 
     private void requireNetwork() throws IOException {
+        starting.entrySet()
+                .removeIf(start -> {
+                    boolean isUp = !start.getKey().isAfter(clock.instant());
+                    if (isUp) {
+                        add(start.getValue());
+                    }
+                    return isUp;
+                });
         if (failure.isPresent()) {
             throw new IOException(failure.get());
         }

@@ -45,6 +45,9 @@ interface Access {
     /** Lets the system ask for cards. */
     Poker poker(Lans lans) throws IOException;
 
+    /** Sends frames to wake by. */
+    FrameSink magicFrames(Link link) throws IOException;
+
     /** Opens and closes a raw or a datagram socket for echoes of IPv4. */
     void tryEcho(boolean raw) throws IOException;
 }

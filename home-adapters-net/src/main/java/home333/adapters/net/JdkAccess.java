@@ -112,6 +112,11 @@ final class JdkAccess implements Access {
     }
 
     @Override
+    public FrameSink magicFrames(Link link) throws IOException {
+        throw new IOException(obstacle);
+    }
+
+    @Override
     public void tryEcho(boolean raw) throws IOException {
         throw new IOException(obstacle);
     }

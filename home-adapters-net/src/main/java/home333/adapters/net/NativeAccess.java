@@ -59,6 +59,11 @@ final class NativeAccess implements Access {
     }
 
     @Override
+    public FrameSink magicFrames(Link link) throws IOException {
+        return new MagicWire(link);
+    }
+
+    @Override
     public void tryEcho(boolean raw) throws IOException {
         new IcmpSocket(IcmpSocket.Family.FOUR, raw).close();
     }

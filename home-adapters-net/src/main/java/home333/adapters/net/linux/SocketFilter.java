@@ -27,6 +27,9 @@ public record SocketFilter(List<Step> steps) {
     private static final int JUMP_IF_ANY_BIT = 0x45; // BPF_JMP | BPF_JSET | BPF_K
     private static final int WHOLE_FRAME = 0x40000;
 
+    /** Nothing at all, for a socket that only sends. */
+    public static final SocketFilter NOTHING = new SocketFilter(List.of(new Step(RETURN, 0, 0, 0)));
+
     /** ARP replies: operation 2, two bytes at 20 behind the Ethernet header. */
     public static final SocketFilter ARP_REPLIES =
             new SocketFilter(

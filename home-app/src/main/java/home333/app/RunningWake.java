@@ -1,0 +1,234 @@
+package home333.app;
+
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.Identity;
+import home333.domain.IpAddress;
+import home333.domain.IpRange;
+import home333.domain.Ipv4Address;
+import home333.domain.LocalNetwork;
+import home333.domain.MacAddress;
+import home333.domain.Port;
+import home333.domain.PortList;
+import home333.domain.Reason;
+import home333.domain.ScanEvent;
+import home333.domain.ScanRequest;
+import home333.domain.Sighting;
+import home333.domain.wake.WakeDelivery;
+import home333.domain.wake.WakeDiagnosis;
+import home333.domain.wake.WakeProgress;
+import home333.domain.wake.WakeReport;
+import home333.domain.wake.WakeRoute;
+import home333.ports.WakeLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One wake while it goes on. For one thread. */
+final class RunningWake {
+    private static final int PACKETS = 3;
+
+    /** From one packet to the next, and from one look to the next. */
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    /** Some of what a machine offered once, it may not offer today. */
+    private static final Duration PATIENCE_FOR_SERVICE = Duration.ofMinutes(1);
+
+    /** How many looks at the known addresses come to one at everybody: it may have moved. */
+    private static final int LOOKS_AT_ALL = 10;
+
+    private static final int LARGEST_LAN = 22; // prefix length: 1,024 addresses
+
+    private final HomePorts ports;
+    private final WakeOrder order;
+    private final Consumer<WakeReport> progress;
+    private final Identity identity;
+    private final List<LocalNetwork> networks;
+    private final Map<WakeRoute, WakeDelivery> deliveries = new LinkedHashMap<>();
+    private final Map<WakeProgress, Duration> reached = new EnumMap<>(WakeProgress.class);
+    private final Set<IpAddress> known;
+    private Instant begun;
+    private boolean wasAwake;
+    private Optional<Reason> taken = Optional.empty();
+
+    RunningWake(HomePorts ports, WakeOrder order, Consumer<WakeReport> progress)
+            throws IOException {
+        this.ports = ports;
+        this.order = order;
+        this.progress = progress;
+        this.identity = new Identity(ports.devices().list());
+        this.networks = ports.scanner().networks();
+        this.known = new LinkedHashSet<>(order.device().map(Device::ips).orElse(List.of()));
+        this.begun = ports.clock().instant();
+    }
+
+    WakeReport run() throws IOException, InterruptedException {
+        boolean waits = !order.patience().isZero();
+        wasAwake = waits && look(known).isPresent();
+        begun = ports.clock().instant();
+        Instant end = begun.plus(order.patience());
+        Optional<IpAddress> where = Optional.empty();
+        for (int round = 0; where.isEmpty() && (round < PACKETS || isBefore(end)); round++) {
+            Instant next = ports.clock().instant().plus(PACE);
+            if (round < PACKETS) {
+                send();
+            }
+            if (waits) {
+                where = look(round % LOOKS_AT_ALL == LOOKS_AT_ALL - 1 ? everybody() : known);
+            }
+            if (where.isEmpty() && (waits || round < PACKETS - 1)) {
+                pauseUntil(next);
+            }
+        }
+        if (where.isPresent()) {
+            reach(WakeProgress.ANSWERS);
+            awaitService(where.get(), end);
+        }
+        return explained();
+    }
+
+    private void send() throws IOException {
+        for (WakeDelivery delivery : ports.wakeSender().send(order.packet())) {
+            deliveries.merge(delivery.route(), delivery, WakeDelivery::and);
+        }
+        progress.accept(soFar());
+    }
+
+    /** The address at which the card that is to wake answers. */
+    private Optional<IpAddress> look(Collection<IpAddress> addresses)
+            throws IOException, InterruptedException {
+        List<Sighting> heard = ports.probe().probe(addresses, PACE);
+        Optional<IpAddress> found =
+                heard.stream().filter(this::isIt).map(Sighting::address).findFirst();
+        if (found.isEmpty()) {
+            heard.stream()
+                    .filter(sighting -> known.contains(sighting.address()))
+                    .findFirst()
+                    .ifPresent(other -> taken = Optional.of(takenBy(other)));
+        }
+        return found;
+    }
+
+    /** Across a router no card is seen, and another anchor of the device has to do. */
+    private boolean isIt(Sighting sighting) {
+        return sighting.mac().isPresent()
+                ? sighting.mac().get().equals(order.packet().mac())
+                : order.device().isPresent()
+                        && identity.match(sighting) instanceof Identity.Match.Recognised(var who, _)
+                        && who.id().equals(order.device().get().id());
+    }
+
+    private Reason takenBy(Sighting other) {
+        String who =
+                identity.match(other)
+                        .device()
+                        .map(Device::name)
+                        .or(() -> other.mac().map(MacAddress::toString))
+                        .orElse("?");
+        return new Reason(Reason.Kind.TAKEN, List.of(other.address().toString(), who));
+    }
+
+    /** Where it may be too: the LANs that are quickly asked, besides its own addresses. */
+    private Collection<IpAddress> everybody() {
+        Set<IpAddress> all = new LinkedHashSet<>(known);
+        networks.stream()
+                .map(LocalNetwork::network)
+                .filter(lan -> lan.address() instanceof Ipv4Address)
+                .filter(lan -> lan.prefixLength() >= LARGEST_LAN)
+                .forEach(lan -> all.addAll(lan.hosts().addresses().toList()));
+        return all;
+    }
+
+    /** Until something that the machine was seen to offer accepts connections. */
+    private void awaitService(IpAddress address, Instant end)
+            throws IOException, InterruptedException {
+        PortList offered = offered();
+        Instant giveUp = ports.clock().instant().plus(PATIENCE_FOR_SERVICE);
+        while (!offered.isEmpty() && isBefore(end) && isBefore(giveUp)) {
+            Instant next = ports.clock().instant().plus(PACE);
+            if (accepts(address, offered)) {
+                reach(WakeProgress.READY);
+                return;
+            }
+            pauseUntil(next);
+        }
+    }
+
+    private PortList offered() throws IOException {
+        List<Port> open =
+                ports.scans().last().stream()
+                        .flatMap(scan -> scan.hosts().stream())
+                        .filter(host -> host.mac().equals(Optional.of(order.packet().mac())))
+                        .flatMap(host -> host.openPorts().stream())
+                        .toList();
+        return PortList.of(open);
+    }
+
+    private boolean accepts(IpAddress address, PortList offered)
+            throws IOException, InterruptedException {
+        var request = ScanRequest.of(List.of(IpRange.of(address)), offered);
+        var accepted = new AtomicBoolean();
+        var _ =
+                ports.scanner()
+                        .scan(
+                                request,
+                                event -> {
+                                    if (event instanceof ScanEvent.Updated(Host host)
+                                            && !host.openPorts().isEmpty()) {
+                                        accepted.set(true);
+                                    }
+                                });
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return accepted.get();
+    }
+
+    private void reach(WakeProgress step) {
+        reached.put(step, Duration.between(begun, ports.clock().instant()));
+        progress.accept(soFar());
+    }
+
+    private WakeReport soFar() {
+        return new WakeReport(
+                order.packet().mac(),
+                order.device().map(Device::id),
+                begun,
+                List.copyOf(deliveries.values()),
+                reached,
+                wasAwake,
+                List.of());
+    }
+
+    private WakeReport explained() throws IOException {
+        var diagnosis =
+                new WakeDiagnosis(
+                        order.packet().mac(),
+                        order.device(),
+                        networks.stream().map(LocalNetwork::network).toList(),
+                        ports.wakeLog().latest(order.packet().mac(), WakeLog.KEPT),
+                        order.patience());
+        return soFar().because(diagnosis.reasons(soFar(), taken));
+    }
+
+    private boolean isBefore(Instant instant) {
+        return ports.clock().instant().isBefore(instant);
+    }
+
+    private void pauseUntil(Instant instant) throws InterruptedException {
+        Duration rest = Duration.between(ports.clock().instant(), instant);
+        if (rest.isPositive()) {
+            ports.pause().last(rest);
+        }
+    }
+}

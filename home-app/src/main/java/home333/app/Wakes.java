@@ -1,0 +1,55 @@
+package home333.app;
+
+import home333.domain.MacAddress;
+import home333.domain.wake.BootTime;
+import home333.domain.wake.WakeReport;
+import home333.ports.WakeLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Wakes what sleeps, and looks whether it woke: an answer counts only from the card that was meant.
+ * Safe for use by several threads.
+ */
+public final class Wakes {
+    /** How long to wait where nobody said: most machines have started by then. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What is waited for at the most: a day would be another wish. */
+    public static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    private final HomePorts ports;
+
+    Wakes(HomePorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Wakes a card and, where that is asked for, waits until it answers. Blocks.
+     *
+     * @param progress told of the report as far as it stands, each time that it came further, on
+     *     this thread
+     * @return how it went; it is remembered
+     * @throws IOException if the interfaces of this machine or what is remembered cannot be read
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    public WakeReport wake(WakeOrder order, Consumer<WakeReport> progress)
+            throws IOException, InterruptedException {
+        WakeReport report = new RunningWake(ports, order, progress).run();
+        ports.wakeLog().add(report);
+        return report;
+    }
+
+    /** The latest wakes of a card, the last one first. */
+    public List<WakeReport> latest(MacAddress mac) throws IOException {
+        return ports.wakeLog().latest(mac, WakeLog.KEPT);
+    }
+
+    /** How long the machine takes as a rule until it answers; empty until it was woken once. */
+    public Optional<Duration> usualTime(MacAddress mac) throws IOException {
+        return BootTime.of(latest(mac));
+    }
+}

@@ -1,0 +1,210 @@
+package home333.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import home333.domain.Device;
+import home333.domain.MacAddress;
+import home333.domain.PortList;
+import home333.domain.Reason;
+import home333.domain.wake.MagicPacket;
+import home333.domain.wake.SecureOn;
+import home333.domain.wake.WakeDelivery;
+import home333.domain.wake.WakeProgress;
+import home333.domain.wake.WakeReport;
+import home333.testkit.MemoryHost;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class WakesTest {
+    private static final MacAddress MAC = MacAddress.parse("b8:27:eb:00:00:05");
+    private static final MagicPacket PACKET = MagicPacket.of(MAC);
+    private static final MemoryHost NAS = MemoryHost.of("198.18.0.5", MAC.toString());
+    private static final Duration BOOT = Duration.ofSeconds(5);
+
+    private final TestHome test = new TestHome();
+    private final Wakes wakes = test.home.wakes();
+    private final Device device =
+            Device.named("nas", TestHome.NOON).macs(List.of(MAC)).ips(List.of(NAS.ip())).build();
+
+    private WakeReport wake(Duration patience) throws IOException, InterruptedException {
+        return wakes.wake(new WakeOrder(PACKET, Optional.of(device), patience), _ -> {});
+    }
+
+    private WakeReport wakeAndWait() throws IOException, InterruptedException {
+        return wake(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_machine_that_starts_ends_with_its_answer() throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+
+        WakeReport wake = wakeAndWait();
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+        assertThat(wake.reached()).containsEntry(WakeProgress.ANSWERS, BOOT);
+        assertThat(wake.reasons()).isEmpty();
+        assertThat(wake.wasAwake()).isFalse();
+        assertThat(wake.deliveries()).hasSize(2).allMatch(delivery -> delivery.sent() == 3);
+    }
+
+    @Test
+    void another_machine_on_its_address_is_no_answer() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", "b8:27:eb:00:00:99"));
+
+        WakeReport wake = wakeAndWait();
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.SENT);
+        assertThat(wake.reasons().getFirst())
+                .hasToString("198.18.0.5 is answered by another machine now: b8:27:eb:00:00:99");
+    }
+
+    @Test
+    void a_machine_that_comes_back_elsewhere_is_found() throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, MemoryHost.of("198.18.0.77", MAC.toString()), BOOT);
+        test.lan.add(MemoryHost.of("198.18.0.5", "b8:27:eb:00:00:99"));
+
+        assertThat(wakeAndWait().progress()).isEqualTo(WakeProgress.ANSWERS);
+    }
+
+    @Test
+    void a_card_whose_address_nobody_knows_is_looked_for_in_the_lan()
+            throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+
+        WakeReport wake =
+                wakes.wake(
+                        new WakeOrder(PACKET, Optional.empty(), Duration.ofSeconds(60)), _ -> {});
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+    }
+
+    @Test
+    void who_is_awake_is_told_apart() throws IOException, InterruptedException {
+        test.lan.add(NAS);
+
+        WakeReport wake = wakeAndWait();
+
+        assertThat(wake.wasAwake()).isTrue();
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+        assertThat(wakes.usualTime(MAC)).isEmpty();
+    }
+
+    @Test
+    void a_dead_interface_does_not_keep_the_other_from_sending()
+            throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+        test.wakes.fail("eth0", "eth0 is down");
+
+        WakeReport wake = wakeAndWait();
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+        assertThat(wake.deliveries())
+                .extracting(WakeDelivery::sent, WakeDelivery::error)
+                .containsExactlyInAnyOrder(
+                        tuple(0, Optional.of("eth0 is down")), tuple(3, Optional.empty()));
+    }
+
+    @Test
+    void nothing_sent_is_said_with_its_reason() throws IOException, InterruptedException {
+        test.wakes.fail("eth0", "eth0 is down");
+        test.wakes.fail("eth1", "eth1 is down");
+
+        WakeReport wake = wake(Duration.ZERO);
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.NOT_SENT);
+        assertThat(wake.reasons())
+                .extracting(Reason::toString)
+                .containsExactly("no packet left this machine: eth0 is down");
+    }
+
+    @Test
+    void without_patience_three_packets_leave_on_each_route_and_nobody_is_asked()
+            throws IOException, InterruptedException {
+        test.lan.fail("nobody is to be asked");
+
+        WakeReport wake = wake(Duration.ZERO);
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.SENT);
+        assertThat(wake.packets()).isEqualTo(6);
+        assertThat(test.instant()).isEqualTo(TestHome.NOON.plusSeconds(2));
+    }
+
+    @Test
+    void it_is_ready_when_a_port_that_was_open_before_is_open_again()
+            throws IOException, InterruptedException {
+        test.lan.add(NAS.open("22"));
+        var _ =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.parse("22"))
+                        .run(PreparedScan.Options.USUAL, _ -> {});
+        test.wakes.sleeps(PACKET, NAS.open("22"), BOOT);
+
+        WakeReport wake = wakeAndWait();
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.READY);
+    }
+
+    @Test
+    void a_password_that_the_card_does_not_want_wakes_nobody()
+            throws IOException, InterruptedException {
+        test.wakes.sleeps(
+                new MagicPacket(MAC, Optional.of(SecureOn.parse("001122334455"))), NAS, BOOT);
+
+        assertThat(wakeAndWait().progress()).isEqualTo(WakeProgress.SENT);
+    }
+
+    @Test
+    void how_long_it_takes_is_learned() throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+        var _ = wakeAndWait();
+        assertThat(wakes.usualTime(MAC)).contains(BOOT);
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+
+        WakeReport hasty = wake(Duration.ofSeconds(3));
+
+        assertThat(hasty.reasons().getFirst())
+                .hasToString("it usually takes 5 s to start, and was waited for 3 s");
+        assertThat(wakes.latest(MAC)).hasSize(2).startsWith(hasty);
+    }
+
+    @Test
+    void progress_is_told_as_it_is_made() throws IOException, InterruptedException {
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+        List<WakeProgress> told = new ArrayList<>();
+
+        var _ =
+                wakes.wake(
+                        new WakeOrder(PACKET, Optional.of(device), Duration.ofSeconds(60)),
+                        report -> told.add(report.progress()));
+
+        assertThat(told)
+                .containsExactly(
+                        WakeProgress.SENT,
+                        WakeProgress.SENT,
+                        WakeProgress.SENT,
+                        WakeProgress.ANSWERS);
+    }
+
+    @Test
+    void an_interrupt_ends_it() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> wake(Duration.ofSeconds(60)))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void nobody_waits_for_ever() {
+        assertThatThrownBy(() -> new WakeOrder(PACKET, Optional.empty(), Duration.ofSeconds(3601)))
+                .hasMessage("a wake is waited for 0 s to 3600 s, got 3601 s");
+    }
+}
