@@ -14,6 +14,7 @@ import home333.domain.Reason;
 import home333.domain.ScanEvent;
 import home333.domain.ScanRequest;
 import home333.domain.Sighting;
+import home333.domain.wake.MagicPacket;
 import home333.domain.wake.WakeDelivery;
 import home333.domain.wake.WakeDiagnosis;
 import home333.domain.wake.WakeProgress;
@@ -98,8 +99,10 @@ final class RunningWake {
     }
 
     private void send() throws IOException {
-        for (WakeDelivery delivery : ports.wakeSender().send(order.packet())) {
-            deliveries.merge(delivery.route(), delivery, WakeDelivery::and);
+        for (MagicPacket packet : order.packets()) {
+            ports.wakeSender()
+                    .send(packet)
+                    .forEach(it -> deliveries.merge(it.route(), it, WakeDelivery::and));
         }
         progress.accept(soFar());
     }
@@ -122,7 +125,7 @@ final class RunningWake {
     /** Across a router no card is seen, and another anchor of the device has to do. */
     private boolean isIt(Sighting sighting) {
         return sighting.mac().isPresent()
-                ? sighting.mac().get().equals(order.packet().mac())
+                ? order.macs().contains(sighting.mac().get())
                 : order.device().isPresent()
                         && identity.match(sighting) instanceof Identity.Match.Recognised(var who, _)
                         && who.id().equals(order.device().get().id());
@@ -168,7 +171,7 @@ final class RunningWake {
         List<Port> open =
                 ports.scans().last().stream()
                         .flatMap(scan -> scan.hosts().stream())
-                        .filter(host -> host.mac().equals(Optional.of(order.packet().mac())))
+                        .filter(host -> host.mac().filter(order.macs()::contains).isPresent())
                         .flatMap(host -> host.openPorts().stream())
                         .toList();
         return PortList.of(open);
@@ -201,7 +204,7 @@ final class RunningWake {
 
     private WakeReport soFar() {
         return new WakeReport(
-                order.packet().mac(),
+                order.macs(),
                 order.device().map(Device::id),
                 begun,
                 List.copyOf(deliveries.values()),
@@ -213,10 +216,9 @@ final class RunningWake {
     private WakeReport explained() throws IOException {
         var diagnosis =
                 new WakeDiagnosis(
-                        order.packet().mac(),
                         order.device(),
                         networks.stream().map(LocalNetwork::network).toList(),
-                        ports.wakeLog().latest(order.packet().mac(), WakeLog.KEPT),
+                        ports.wakeLog().latest(order.macs().getFirst(), WakeLog.KEPT),
                         order.patience());
         return soFar().because(diagnosis.reasons(soFar(), taken));
     }

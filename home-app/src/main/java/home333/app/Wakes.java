@@ -28,7 +28,7 @@ public final class Wakes {
     }
 
     /**
-     * Wakes a card and, where that is asked for, waits until it answers. Blocks.
+     * Wakes a machine and, where that is asked for, waits until it answers. Blocks.
      *
      * @param progress told of the report as far as it stands, each time that it came further, on
      *     this thread
@@ -43,7 +43,7 @@ public final class Wakes {
         return report;
     }
 
-    /** The latest wakes of a card, the last one first. */
+    /** The latest wakes that are remembered by a card, the last one first. */
     public List<WakeReport> latest(MacAddress mac) throws IOException {
         return ports.wakeLog().latest(mac, WakeLog.KEPT);
     }

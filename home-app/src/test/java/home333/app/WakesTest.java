@@ -35,7 +35,7 @@ class WakesTest {
             Device.named("nas", TestHome.NOON).macs(List.of(MAC)).ips(List.of(NAS.ip())).build();
 
     private WakeReport wake(Duration patience) throws IOException, InterruptedException {
-        return wakes.wake(new WakeOrder(PACKET, Optional.of(device), patience), _ -> {});
+        return wakes.wake(WakeOrder.of(device).waiting(patience), _ -> {});
     }
 
     private WakeReport wakeAndWait() throws IOException, InterruptedException {
@@ -79,9 +79,7 @@ class WakesTest {
             throws IOException, InterruptedException {
         test.wakes.sleeps(PACKET, NAS, BOOT);
 
-        WakeReport wake =
-                wakes.wake(
-                        new WakeOrder(PACKET, Optional.empty(), Duration.ofSeconds(60)), _ -> {});
+        WakeReport wake = wakes.wake(WakeOrder.of(MAC).waiting(Duration.ofSeconds(60)), _ -> {});
 
         assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
     }
@@ -163,6 +161,31 @@ class WakesTest {
     }
 
     @Test
+    void with_its_password_it_wakes() throws IOException, InterruptedException {
+        var password = SecureOn.parse("001122334455");
+        test.wakes.sleeps(new MagicPacket(MAC, Optional.of(password)), NAS, BOOT);
+
+        WakeReport wake =
+                wakes.wake(
+                        WakeOrder.of(MAC).with(password).waiting(Duration.ofSeconds(60)), _ -> {});
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+    }
+
+    @Test
+    void any_card_of_a_device_may_wake_it() throws IOException, InterruptedException {
+        var wifi = MacAddress.parse("b8:27:eb:00:00:55");
+        var twoCards = device.toBuilder().macs(List.of(wifi, MAC)).build();
+        test.wakes.sleeps(PACKET, NAS, BOOT);
+
+        WakeReport wake =
+                wakes.wake(WakeOrder.of(twoCards).waiting(Duration.ofSeconds(60)), _ -> {});
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+        assertThat(wake.mac()).isEqualTo(wifi);
+    }
+
+    @Test
     void how_long_it_takes_is_learned() throws IOException, InterruptedException {
         test.wakes.sleeps(PACKET, NAS, BOOT);
         var _ = wakeAndWait();
@@ -183,7 +206,7 @@ class WakesTest {
 
         var _ =
                 wakes.wake(
-                        new WakeOrder(PACKET, Optional.of(device), Duration.ofSeconds(60)),
+                        WakeOrder.of(device).waiting(Duration.ofSeconds(60)),
                         report -> told.add(report.progress()));
 
         assertThat(told)
@@ -204,7 +227,7 @@ class WakesTest {
 
     @Test
     void nobody_waits_for_ever() {
-        assertThatThrownBy(() -> new WakeOrder(PACKET, Optional.empty(), Duration.ofSeconds(3601)))
+        assertThatThrownBy(() -> WakeOrder.of(MAC).waiting(Duration.ofSeconds(3601)))
                 .hasMessage("a wake is waited for 0 s to 3600 s, got 3601 s");
     }
 }

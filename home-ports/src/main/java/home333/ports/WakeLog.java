@@ -18,7 +18,7 @@ public interface WakeLog {
     void add(WakeReport wake) throws IOException;
 
     /**
-     * The latest wakes of a card, the last one first.
+     * The latest wakes that are remembered by a card ({@link WakeReport#mac}), the last one first.
      *
      * @param most how many, 1 to {@link #KEPT}
      */

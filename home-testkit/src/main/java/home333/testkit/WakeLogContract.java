@@ -33,7 +33,7 @@ public abstract class WakeLogContract {
                 new WakeRoute(
                         "eth0", WakeRoute.Kind.DIRECTED_BROADCAST, "198.18.0.2", "198.18.0.255:9");
         return new WakeReport(
-                mac,
+                List.of(mac, MacAddress.parse("b8:27:eb:00:00:07")),
                 Optional.of(new DeviceId("device-" + number)),
                 NOON.plusSeconds(number),
                 List.of(WakeDelivery.of(route), WakeDelivery.failed(route, "the network is down")),

@@ -16,18 +16,13 @@ import java.util.Set;
  * Explains why a wake came no further, from what is known: the likeliest first, what is certain
  * before what is only usual.
  *
- * @param mac the card that was to wake
- * @param device whose card it is
+ * @param device what was to wake, where that is known
  * @param lans the LANs that this machine stands in
- * @param earlier wakes of that card, the latest first
+ * @param earlier wakes of the same, the latest first
  * @param waited how long somebody looked for an answer; zero when nobody did
  */
 public record WakeDiagnosis(
-        MacAddress mac,
-        Optional<Device> device,
-        List<IpNetwork> lans,
-        List<WakeReport> earlier,
-        Duration waited) {
+        Optional<Device> device, List<IpNetwork> lans, List<WakeReport> earlier, Duration waited) {
     /** Kinds of devices that are on Wi-Fi as a rule, whose cards sleep for good. */
     private static final Set<String> PORTABLE = Set.of("phone", "tablet", "watch", "laptop");
 
@@ -55,7 +50,7 @@ public record WakeDiagnosis(
         elsewhere().ifPresent(reasons::add);
         stillStarting(progress).ifPresent(reasons::add);
         if (progress == WakeProgress.SENT) {
-            reasons.addAll(asleep());
+            reasons.addAll(asleep(wake.macs()));
         }
         return reasons;
     }
@@ -94,14 +89,15 @@ public record WakeDiagnosis(
                 : Optional.empty();
     }
 
-    private List<Reason> asleep() {
+    private List<Reason> asleep(List<MacAddress> macs) {
         List<Reason> reasons = new ArrayList<>();
         device.map(Device::kind)
                 .filter(PORTABLE::contains)
                 .ifPresent(kind -> reasons.add(reason(Reason.Kind.WAKE_PORTABLE, kind)));
-        if (mac.isLocallyAdministered()) {
-            reasons.add(reason(Reason.Kind.WAKE_LOCAL_CARD, mac.toString()));
-        }
+        macs.stream()
+                .filter(MacAddress::isLocallyAdministered)
+                .map(mac -> reason(Reason.Kind.WAKE_LOCAL_CARD, mac.toString()))
+                .forEach(reasons::add);
         long woken =
                 earlier.stream()
                         .filter(wake -> !wake.wasAwake())

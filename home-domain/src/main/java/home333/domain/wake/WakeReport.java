@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one wake of one card went.
+ * How the wake of one machine went.
  *
- * @param mac the card
- * @param deviceId whose card it is, where that is known
+ * @param macs its cards, at least one; a wake is remembered by the first
+ * @param deviceId which device it is, where that is known
  * @param at when the first packet was sent
  * @param deliveries one for each route
  * @param reached after which time since then each step was seen; a step that is missing was not
  *     reached, or not looked for
- * @param wasAwake whether the card answered before the first packet was sent
+ * @param wasAwake whether it answered before the first packet was sent
  * @param reasons why it came no further, the likeliest first
  */
 public record WakeReport(
-        MacAddress mac,
+        List<MacAddress> macs,
         Optional<DeviceId> deviceId,
         Instant at,
         List<WakeDelivery> deliveries,
@@ -32,11 +32,20 @@ public record WakeReport(
         boolean wasAwake,
         List<Reason> reasons) {
     public WakeReport {
+        macs = List.copyOf(macs);
+        if (macs.isEmpty()) {
+            throw new IllegalArgumentException("a wake is of one card or more");
+        }
         deliveries = List.copyOf(deliveries);
         var sorted = new EnumMap<WakeProgress, Duration>(WakeProgress.class);
         sorted.putAll(reached);
         reached = Collections.unmodifiableMap(sorted);
         reasons = List.copyOf(reasons);
+    }
+
+    /** The card that it is remembered by. */
+    public MacAddress mac() {
+        return macs.getFirst();
     }
 
     /** How far it came. */
@@ -56,7 +65,7 @@ public record WakeReport(
 
     /** The same with its reasons. */
     public WakeReport because(List<Reason> reasons) {
-        return new WakeReport(mac, deviceId, at, deliveries, reached, wasAwake, reasons);
+        return new WakeReport(macs, deviceId, at, deliveries, reached, wasAwake, reasons);
     }
 
     /** How many packets left this machine. */

@@ -25,7 +25,6 @@ class WakeDiagnosisTest {
 
     private final List<WakeReport> earlier = new ArrayList<>();
     private Optional<Device> device = Optional.empty();
-    private MacAddress mac = MAC;
 
     private static Device device(String kind, String ip) {
         return Device.named("nas", NOON)
@@ -37,7 +36,7 @@ class WakeDiagnosisTest {
 
     private static WakeReport wake(Map<WakeProgress, Duration> reached, WakeDelivery... sent) {
         return new WakeReport(
-                MAC, Optional.empty(), NOON, List.of(sent), reached, false, List.of());
+                List.of(MAC), Optional.empty(), NOON, List.of(sent), reached, false, List.of());
     }
 
     private static WakeReport answeredAfter(int seconds) {
@@ -53,7 +52,7 @@ class WakeDiagnosisTest {
 
     private WakeDiagnosis diagnosis() {
         var lans = List.of(IpNetwork.parse("198.18.0.0/24"));
-        return new WakeDiagnosis(mac, device, lans, earlier, Duration.ofSeconds(60));
+        return new WakeDiagnosis(device, lans, earlier, Duration.ofSeconds(60));
     }
 
     @Test
@@ -120,9 +119,18 @@ class WakeDiagnosisTest {
 
     @Test
     void a_card_with_a_chosen_address_may_not_listen_to_it() {
-        mac = MacAddress.parse("02:27:eb:01:02:03");
+        var wake =
+                new WakeReport(
+                        List.of(MAC, MacAddress.parse("02:27:eb:01:02:03")),
+                        Optional.empty(),
+                        NOON,
+                        List.of(WakeDelivery.of(ROUTE)),
+                        Map.of(),
+                        false,
+                        List.of());
 
-        assertThat(reasons(SILENT, NOT_TAKEN)).startsWith(Reason.Kind.WAKE_LOCAL_CARD);
+        assertThat(diagnosis().reasons(wake, NOT_TAKEN).getFirst().toString())
+                .startsWith("02:27:eb:01:02:03 was chosen by software");
     }
 
     @Test
@@ -137,7 +145,7 @@ class WakeDiagnosisTest {
     void the_usual_time_is_the_median_of_the_latest_and_no_machine_that_was_awake_counts() {
         var awake =
                 new WakeReport(
-                        MAC,
+                        List.of(MAC),
                         Optional.empty(),
                         NOON,
                         List.of(),
