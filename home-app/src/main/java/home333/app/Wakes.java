@@ -6,8 +6,15 @@ import home333.domain.wake.WakeReport;
 import home333.ports.WakeLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +27,8 @@ public final class Wakes {
 
     /** What is waited for at the most: a day would be another wish. */
     public static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    private static final ThreadFactory THREADS = Thread.ofVirtual().name("wake-", 0).factory();
 
     private final HomePorts ports;
 
@@ -41,6 +50,45 @@ public final class Wakes {
         WakeReport report = new RunningWake(ports, order, progress).run();
         ports.wakeLog().add(report);
         return report;
+    }
+
+    /**
+     * Wakes several machines beside each other. Blocks until all are done.
+     *
+     * @param progress as in {@link #wake}, on any thread, one report at a time
+     * @return how each went, in the order of the orders
+     * @throws IOException if one of them failed so; the others are ended
+     */
+    public List<WakeReport> wakeAll(List<WakeOrder> orders, Consumer<WakeReport> progress)
+            throws IOException, InterruptedException {
+        var oneAtATime = new ReentrantLock();
+        Consumer<WakeReport> guarded =
+                report -> {
+                    oneAtATime.lock();
+                    try {
+                        progress.accept(report);
+                    } finally {
+                        oneAtATime.unlock();
+                    }
+                };
+        try (var threads = Executors.newThreadPerTaskExecutor(THREADS)) {
+            try {
+                List<Future<WakeReport>> running = new ArrayList<>();
+                for (WakeOrder order : orders) {
+                    running.add(threads.submit(() -> wake(order, guarded)));
+                }
+                List<WakeReport> reports = new ArrayList<>();
+                for (Future<WakeReport> wake : running) {
+                    reports.add(wake.get());
+                }
+                return reports;
+            } catch (ExecutionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                throw new IOException(cause.getMessage(), cause);
+            } finally {
+                threads.shutdownNow(); // else closing waits for every wake that is still out
+            }
+        }
     }
 
     /** The latest wakes that are remembered by a card, the last one first. */

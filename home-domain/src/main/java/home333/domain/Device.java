@@ -120,6 +120,11 @@ public record Device(
         return all;
     }
 
+    /** Whether it has that tag, in whatever case. */
+    public boolean hasTag(String tag) {
+        return tags.stream().anyMatch(own -> own.equalsIgnoreCase(tag.strip()));
+    }
+
     /**
      * This device with what another record of the same machine knows too; where both say something
      * that can be said once, this one stands.

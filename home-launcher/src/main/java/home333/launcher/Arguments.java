@@ -1,11 +1,14 @@
 package home333.launcher;
 
+import home333.app.Wakes;
 import home333.domain.CommonPorts;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.ScanId;
 import home333.domain.Target;
+import home333.domain.wake.SecureOn;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +39,24 @@ final class Arguments {
             throw new IllegalArgumentException("less than 1: " + number);
         }
         return number;
+    }
+
+    /** A wait in whole seconds. */
+    Duration patience(String text) {
+        return one(text, Arguments::seconds, "bad.patience");
+    }
+
+    private static Duration seconds(String text) {
+        var time = Duration.ofSeconds(positive(text));
+        if (time.compareTo(Wakes.LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("too long: " + time);
+        }
+        return time;
+    }
+
+    /** What is wrong is not repeated: it may be a password after all. */
+    SecureOn secureOn(String text) {
+        return one(text, SecureOn::parse, "bad.secureon");
     }
 
     PortList topPorts(String text) {

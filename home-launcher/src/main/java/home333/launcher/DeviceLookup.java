@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Devices;
 import home333.app.Devices.Lookup;
 import home333.app.Devices.Outcome;
 import home333.domain.Anchor;
@@ -8,6 +7,7 @@ import home333.domain.Device;
 import home333.domain.DeviceId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the device that a person means, and says why a change of one was not made. */
 final class DeviceLookup {
@@ -21,13 +21,15 @@ final class DeviceLookup {
 
     /** The one device that fits. */
     Device one(String reference) throws IOException {
-        return one(session.home().devices(), reference);
+        return find(reference)
+                .orElseThrow(() -> Refusal.failed(session.text("device.unknown", reference)));
     }
 
-    private Device one(Devices devices, String reference) throws IOException {
-        return switch (devices.find(reference)) {
-            case Lookup.One(Device device) -> device;
-            case Lookup.None() -> throw Refusal.failed(session.text("device.unknown", reference));
+    /** The one device that fits, or none. */
+    Optional<Device> find(String reference) throws IOException {
+        return switch (session.home().devices().find(reference)) {
+            case Lookup.One(Device device) -> Optional.of(device);
+            case Lookup.None() -> Optional.empty();
             case Lookup.Several(List<Device> fitting) ->
                     throw Refusal.failed(several(reference, fitting));
         };

@@ -4,7 +4,6 @@ import home333.app.Devices;
 import home333.domain.Device;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ final class DevicesCommand extends CommandGroup {
             throws IOException {
         List<Device> devices =
                 session.home().devices().list().stream()
-                        .filter(device -> tags == null || hasAll(device, tags))
+                        .filter(device -> tags == null || tags.stream().allMatch(device::hasTag))
                         .filter(device -> text == null || DeviceView.mentions(device, text))
                         .toList();
         new DeviceView(session).print(devices, json);
@@ -35,15 +34,6 @@ final class DevicesCommand extends CommandGroup {
             boolean isAll = tags == null && text == null;
             session.terminal().say(session.text(isAll ? "devices.none" : "devices.none-fits"));
         }
-    }
-
-    private static boolean hasAll(Device device, List<String> tags) {
-        return tags.stream()
-                .allMatch(tag ->
-                        device.tags().stream()
-                                .anyMatch(own ->
-                                        own.toLowerCase(Locale.ROOT)
-                                                .equals(tag.toLowerCase(Locale.ROOT))));
     }
 
     @Command(name = "show")

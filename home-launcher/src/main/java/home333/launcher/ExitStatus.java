@@ -18,4 +18,12 @@ final class ExitStatus {
     static final int NOT_READ = 128 + 13;
 
     private ExitStatus() {}
+
+    /** What it is when so many parts went well, and so many did not. */
+    static int of(long good, long bad) {
+        if (bad == 0) {
+            return DONE;
+        }
+        return good == 0 ? FAILED : PARTLY;
+    }
 }

@@ -57,14 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         show(statuses, devices);
         long failed = statuses.stream().filter(status -> status.error().isPresent()).count();
         long unknown = references.isEmpty() ? 0 : references.size() - subjects.size();
-        return exitStatus(statuses.size() - failed, failed + unknown);
-    }
-
-    private static int exitStatus(long good, long bad) {
-        if (bad == 0) {
-            return ExitStatus.DONE;
-        }
-        return good == 0 ? ExitStatus.FAILED : ExitStatus.PARTLY;
+        return ExitStatus.of(statuses.size() - failed, failed + unknown);
     }
 
     /** What is meant; complains where that is nothing that we know. */

@@ -13,6 +13,7 @@ import home333.domain.Service;
 import home333.domain.Trait;
 import home333.domain.Transport;
 import home333.domain.UdpPort;
+import home333.domain.wake.WakeRoute;
 import home333.json.Json;
 import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
@@ -21,6 +22,7 @@ import home333.testkit.MemoryScanStore;
 import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryUdp;
+import home333.testkit.MemoryWakes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +63,15 @@ final class CommandTester {
                                             "SSH-2.0-OpenSSH_9.2p1",
                                             95))));
     final MemoryAnnouncements announcements = new MemoryAnnouncements();
+    final MemoryWakes wakes =
+            new MemoryWakes(
+                    lan.hosts,
+                    InstantSource.fixed(NOW),
+                    new WakeRoute(
+                            "eth0",
+                            WakeRoute.Kind.LIMITED_BROADCAST,
+                            "198.18.0.1",
+                            "255.255.255.255:9"));
     private final Home home =
             Home.builder()
                     .devices(registry)
@@ -82,6 +93,7 @@ final class CommandTester {
                                                                     "2.90"))))))
                     .kinds(new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer")))
                     .vendors(mac -> mac.toString().startsWith("b8:27") ? pi() : Optional.empty())
+                    .wakeSender(wakes)
                     .clock(InstantSource.fixed(NOW))
                     .build();
     private HomeOpener opener = _ -> home;

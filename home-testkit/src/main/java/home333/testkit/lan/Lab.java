@@ -36,7 +36,14 @@ final class Lab {
             PosixFilePermissions.fromString("rw-r--r--");
     private static final String SCRIPT = "lan.sh";
     private static final List<String> RESOURCES =
-            List.of(SCRIPT, "building.sh", "netns.py", "listen.py", "relay.py", RealServers.SCRIPT);
+            List.of(
+                    SCRIPT,
+                    "building.sh",
+                    "netns.py",
+                    "listen.py",
+                    "relay.py",
+                    WakeEar.SCRIPT,
+                    RealServers.SCRIPT);
 
     private final Path folder;
 
