@@ -136,6 +136,11 @@ class MadeUpAddressesTest {
         }
 
         @Override
+        public FrameSink magicFrames(Link link) throws IOException {
+            throw new IOException("nobody sleeps here");
+        }
+
+        @Override
         public Poker poker(Lans lans) throws IOException {
             throw new IOException("no kernel here");
         }
