@@ -57,13 +57,10 @@ final class SiteRound {
             if (presence == Presence.ONLINE && isFresh(parent, seen.at())) {
                 return Optional.empty();
             }
-            if (presence == Presence.ONLINE && site.hasNoAddress(parent)) {
-                concludeFromBelow(parent, id, seen.at());
-                presence = state(parent).orElseThrow().presence();
-            } else if (presence == Presence.ONLINE) {
-                lookNow(parent, seen.at());
+            if (presence == Presence.ONLINE && takesAnotherLook(parent, id, seen.at())) {
                 return Optional.of(rule.held(state, seen));
             }
+            presence = up.isPresent() ? state(parent).orElseThrow().presence() : presence;
             if (presence == Presence.OFFLINE) {
                 var lost = new Observation.ParentLost(seen.at(), site.name(parent));
                 return Optional.of(rule.after(state, lost));
@@ -72,23 +69,29 @@ final class SiteRound {
         return Optional.empty();
     }
 
-    /** Whether a switch without an address is gone, to judge by what is behind it. */
-    private void concludeFromBelow(DeviceId parent, DeviceId silent, Instant at) {
+    /** Whether it takes another look to say that a parent which did not answer lately is gone. */
+    private boolean takesAnotherLook(DeviceId parent, DeviceId silent, Instant at) {
+        if (!site.hasNoAddress(parent)) {
+            lookNow(parent, at);
+            return true;
+        }
         List<DeviceId> there =
                 site.parents().below(parent).stream()
                         .filter(child -> !site.hasNoAddress(child))
                         .filter(child -> child.equals(silent) || isThere(child))
                         .toList();
-        boolean allSilent =
+        List<DeviceId> unasked =
                 there.stream()
-                        .allMatch(child ->
-                                child.equals(silent)
-                                        || state(child).orElseThrow().silence().looks() > 0);
-        if (there.size() >= MANY && allSilent) {
+                        .filter(child -> !child.equals(silent))
+                        .filter(child -> state(child).orElseThrow().silence().looks() == 0)
+                        .toList();
+        unasked.forEach(child -> lookNow(child, at));
+        if (unasked.isEmpty() && there.size() >= MANY) {
             PresenceState state = state(parent).orElseThrow();
             Reason reason = Reason.of(Reason.Kind.ALL_SILENT, there.size());
             settle(parent, site.rule(parent).inferredGone(state, reason, at), at);
         }
+        return !unasked.isEmpty();
     }
 
     private boolean isThere(DeviceId id) {

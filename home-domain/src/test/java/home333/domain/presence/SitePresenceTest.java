@@ -52,6 +52,7 @@ class SitePresenceTest {
         final Map<DeviceId, PresenceState> states = new HashMap<>();
         final Map<DeviceId, Instant> due = new HashMap<>();
         final List<String> events = new ArrayList<>();
+        final List<String> transitions = new ArrayList<>();
         final Set<DeviceId> off = new HashSet<>();
         Instant now = NOON;
 
@@ -84,6 +85,9 @@ class SitePresenceTest {
         private void take(DeviceId id, Verdict verdict) {
             states.put(id, verdict.state());
             due.put(id, now.plus(verdict.next().after()));
+            if (verdict.isTransition()) {
+                transitions.add(id + " " + verdict.state().presence());
+            }
             verdict.event().ifPresent(event -> events.add(id + " " + event.kind()));
         }
 
@@ -171,7 +175,55 @@ class SitePresenceTest {
         site.runFor(Duration.ofHours(1));
 
         assertThat(site.events).containsExactly("switch WENT");
-        assertThat(site.state("nas-1").presence()).isEqualTo(Presence.ONLINE);
+        assertThat(site.transitions).doesNotContain("nas-1 UNKNOWN", "nas-2 UNKNOWN");
+    }
+
+    @Test
+    void a_parent_in_doubt_is_looked_at_before_a_child_is_told() {
+        Device router = device("router", "router").build();
+        var site = new Site(List.of(router, behind("router", "nas", "nas")));
+        site.runFor(Duration.ofMinutes(10));
+
+        site.due.put(router.id(), Instant.MAX);
+        site.off.add(new DeviceId("nas"));
+        site.runFor(Duration.ofMinutes(4));
+
+        assertThat(site.events).containsExactly("nas WENT");
+        assertThat(site.due.get(router.id())).isBefore(site.now.plusSeconds(61));
+    }
+
+    @Test
+    void everything_behind_a_parent_that_is_back_is_looked_at_at_once() {
+        List<Device> all = with(device("switch", "switch").build(), thirtyBehind("switch"));
+        var site = new Site(all);
+        site.runFor(Duration.ofMinutes(10));
+        site.turnOff(all);
+        site.runFor(Duration.ofMinutes(10));
+
+        site.off.remove(new DeviceId("switch"));
+        all.subList(1, 31).forEach(it -> site.due.put(it.id(), Instant.MAX));
+        site.runFor(Duration.ofSeconds(62));
+
+        assertThat(site.events).containsExactly("switch WENT", "switch CAME");
+        assertThat(site.state("nas-1").reason())
+                .isNotEqualTo(Reason.of(Reason.Kind.PARENT_DOWN, "switch"));
+        assertThat(site.due.values()).allMatch(due -> due.isBefore(site.now.plusSeconds(61)));
+    }
+
+    @Test
+    void who_was_not_asked_lately_is_asked_before_a_switch_without_an_address_is_gone() {
+        Device hub = device("hub", "switch").ips(List.of()).build();
+        List<Device> two = thirtyBehind("hub").subList(1, 3);
+        Device rare = behind("hub", "rare", "nas");
+        List<Device> children = with(rare, two);
+        var site = new Site(with(hub, children));
+        site.runFor(Duration.ofMinutes(10));
+
+        site.due.put(rare.id(), Instant.MAX);
+        site.turnOff(children);
+        site.runFor(Duration.ofMinutes(10));
+
+        assertThat(site.events).containsExactly("hub WENT");
     }
 
     @Test
@@ -248,7 +300,7 @@ class SitePresenceTest {
     }
 
     @RepeatedTest(30)
-    void nothing_behind_a_dead_parent_is_ever_told_and_replays_agree(RepetitionInfo run) {
+    void nothing_behind_a_dead_parent_is_told_whenever_it_is_looked_at(RepetitionInfo run) {
         RandomGenerator random = Trace.random(run.getCurrentRepetition());
         List<Device> all = with(device("switch", "switch").build(), thirtyBehind("switch"));
         var site = new Site(all);
