@@ -136,6 +136,27 @@ class AnnouncingServersIT {
     }
 
     @Test
+    void a_program_that_keeps_the_port_to_itself_does_not_stand_in_the_way() throws Exception {
+        String keeping =
+                """
+                import socket, sys
+                s = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+                s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+                s.bind(("::", 5353))
+                print("ready", flush=True)
+                sys.stdin.readline()
+                """;
+        Process keeper = HOME.lan().launch(LanCommand.of("python3", "-c", keeping));
+        assertThat(keeper.inputReader().readLine()).isEqualTo("ready");
+        serve("/usr/sbin/avahi-daemon", AVAHI);
+
+        assertThat(listenUntil(ip() + " name mdns office.local", LAN))
+                .contains(ip() + " name mdns_service Laser");
+        assertThat(keeper.isAlive()).isTrue();
+        keeper.destroy();
+    }
+
+    @Test
     void samba_says_its_name_by_netbios() throws Exception {
         serve(
                 "/usr/sbin/nmbd",

@@ -187,6 +187,20 @@ class HearingTest extends AnnouncementsContract {
         assertThat(speaker.questions()).as("each is asked once").isLessThan(10);
     }
 
+    @Test
+    void what_is_said_of_addresses_that_nobody_asked_about_is_not_told() throws Exception {
+        byte[] both =
+                new Packets()
+                        .address("brw1.local", 127, 0, 0, 7)
+                        .address("brw1.local", 127, 0, 0, 9)
+                        .answer();
+        int port = speaker(HOST, 0, List.of(both)).port();
+
+        listen(_ -> List.of(new Mdns(Mdns.GROUP.at(port))));
+
+        assertThat(heard).extracting(Announcement::from).containsOnly(HOST);
+    }
+
     private static byte[] found(String location) {
         return ("HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: " + location + "\r\n\r\n")
                 .getBytes(US_ASCII);
