@@ -23,6 +23,7 @@ import home333.domain.Settings;
 import home333.domain.Target;
 import home333.domain.Transport;
 import home333.testkit.MemoryHost;
+import home333.testkit.Samples;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -138,11 +139,11 @@ class ScansTest {
 
         Host host = report.hosts().getFirst();
         assertThat(host.services())
-                .containsExactly(TestHome.OPEN_SSH, Service.byNumber(new Port(80), "http"));
+                .containsExactly(Samples.OPEN_SSH, Service.byNumber(new Port(80), "http"));
         assertThat(events)
                 .endsWith(
                         new ScanEvent.Updated(host),
-                        new ScanEvent.ServiceIdentified(IP, TestHome.OPEN_SSH),
+                        new ScanEvent.ServiceIdentified(IP, Samples.OPEN_SSH),
                         new ScanEvent.Finished(report));
         assertThat(events)
                 .containsOnlyOnce(

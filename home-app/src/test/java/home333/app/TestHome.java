@@ -4,10 +4,7 @@ import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.LocalNetwork;
-import home333.domain.Port;
-import home333.domain.Service;
 import home333.domain.Trait;
-import home333.domain.Transport;
 import home333.domain.UdpPort;
 import home333.domain.wake.WakeRoute;
 import home333.domain.wake.WakeRoute.Kind;
@@ -22,6 +19,7 @@ import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryUdp;
 import home333.testkit.MemoryVendors;
 import home333.testkit.MemoryWakes;
+import home333.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,16 +31,6 @@ import java.util.Optional;
 final class TestHome implements InstantSource {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
-
-    static final Service OPEN_SSH =
-            new Service(
-                    new Port(22),
-                    Transport.TCP,
-                    "ssh",
-                    "OpenSSH",
-                    "9.2p1",
-                    "SSH-2.0-OpenSSH_9.2p1",
-                    95);
 
     private Instant now = NOON;
     final MemoryLan lan =
@@ -57,7 +45,7 @@ final class TestHome implements InstantSource {
     final MemoryVendors vendors = new MemoryVendors(Map.of("B827EB", "Raspberry Pi Foundation"));
     final MemoryScanStore scans = new MemoryScanStore(100);
     final MemoryServices services =
-            new MemoryServices(Map.of(IpAddress.parse("198.18.0.5"), List.of(OPEN_SSH)));
+            new MemoryServices(Map.of(IpAddress.parse("198.18.0.5"), List.of(Samples.OPEN_SSH)));
     final MemoryUdp udp =
             new MemoryUdp(
                     Map.of(

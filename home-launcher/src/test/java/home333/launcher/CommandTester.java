@@ -8,10 +8,7 @@ import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.app.Home;
 import home333.domain.IpAddress;
-import home333.domain.Port;
-import home333.domain.Service;
 import home333.domain.Trait;
-import home333.domain.Transport;
 import home333.domain.UdpPort;
 import home333.domain.wake.WakeRoute;
 import home333.json.Json;
@@ -23,6 +20,7 @@ import home333.testkit.MemoryServices;
 import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryUdp;
 import home333.testkit.MemoryWakes;
+import home333.testkit.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,18 +48,7 @@ final class CommandTester {
     final MemoryDeviceRegistry registry = new MemoryDeviceRegistry();
     private final Map<String, String> variables = new HashMap<>(Map.of("HOME", "/nowhere"));
     private final MemoryServices services =
-            new MemoryServices(
-                    Map.of(
-                            IpAddress.parse("198.18.0.7"),
-                            List.of(
-                                    new Service(
-                                            new Port(22),
-                                            Transport.TCP,
-                                            "ssh",
-                                            "OpenSSH",
-                                            "9.2p1",
-                                            "SSH-2.0-OpenSSH_9.2p1",
-                                            95))));
+            new MemoryServices(Map.of(IpAddress.parse("198.18.0.7"), List.of(Samples.OPEN_SSH)));
     final MemoryAnnouncements announcements = new MemoryAnnouncements();
     final MemoryWakes wakes =
             new MemoryWakes(

@@ -26,6 +26,17 @@ public final class Samples {
     /** The instant at which the samples were made. */
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+    /** What OpenSSH of Debian 12 says on its port. */
+    public static final Service OPEN_SSH =
+            new Service(
+                    new Port(22),
+                    Transport.TCP,
+                    "ssh",
+                    "OpenSSH",
+                    "9.2p1",
+                    "SSH-2.0-OpenSSH_9.2p1",
+                    95);
+
     private Samples() {}
 
     /** A device that is in no registry yet, whose name is its id. */
