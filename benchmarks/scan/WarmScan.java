@@ -4,6 +4,7 @@ import home333.domain.PortList;
 import home333.domain.ScanReport;
 import home333.domain.Target;
 import home333.json.ScanJson;
+import home333.ports.ServiceIdentifier;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * A JVM that stays, as a service or an embedder does: for each line that it reads it scans once, and prints in one line the seconds of wall time,
- * those of CPU time, and the report.
+ * those of CPU time, and the report. What answers on open ports is not asked: the peers beside it do not ask either.
  */
 final class WarmScan {
     private static final PreparedScan.Options QUIET = new PreparedScan.Options(false, false, true);
@@ -24,7 +25,8 @@ final class WarmScan {
         int rate = Integer.parseInt(arguments[2]);
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var orders = new BufferedReader(new InputStreamReader(System.in));
-        try (Home home = Home.open(Files.createTempDirectory("warm-scan"))) {
+        var wiring = Home.in(Files.createTempDirectory("warm-scan")).services(ServiceIdentifier.BY_NUMBER);
+        try (Home home = wiring.build()) {
             while (orders.readLine() != null) {
                 long cpu = system.getProcessCpuTime();
                 long began = System.nanoTime();

@@ -20,13 +20,16 @@ record Persistence(Patience usual, Patience calm, int mostPasses, Duration longe
      */
     private static final Duration SLEEP = Duration.ofMillis(320);
 
+    /** From one beacon to the next, most often 102.4 ms, and the way to the host and back. */
+    private static final Duration BEACON = Duration.ofMillis(130);
+
     private static final Duration LONGEST_GAP = Duration.ofSeconds(1);
 
     /** To find all that live: a lost packet, a slow host or a sleepy one must not hide it. */
     static final Persistence THOROUGH =
             new Persistence(
                     new Patience(3, 2, Duration.ofMillis(250), Duration.ofMillis(500), SLEEP),
-                    new Patience(2, 1.25, Duration.ofMillis(150), Duration.ZERO, SLEEP),
+                    new Patience(2, 1.25, BEACON, Duration.ZERO, SLEEP),
                     10,
                     LONGEST_GAP);
 
@@ -34,7 +37,7 @@ record Persistence(Patience usual, Patience calm, int mostPasses, Duration longe
     static final Persistence CASUAL =
             new Persistence(
                     new Patience(2, 2, Duration.ofMillis(250), Duration.ZERO, Duration.ZERO),
-                    new Patience(1, 1.25, Duration.ofMillis(150), Duration.ZERO, Duration.ZERO),
+                    new Patience(1, 1.25, BEACON, Duration.ZERO, Duration.ZERO),
                     2,
                     LONGEST_GAP);
 

@@ -144,8 +144,8 @@ class SweepTest {
         letManyAnswerAt(1);
         var _ = sweep.add(ONE);
         ask(ONE, after(0));
-        assertThat(sweep.next(after(149))).isEmpty();
-        ask(ONE, after(150));
+        assertThat(sweep.next(after(129))).isEmpty();
+        ask(ONE, after(130));
 
         assertThat(sweep.next(after(9000))).isEmpty();
         assertThat(sweep.isSettled(after(319))).isFalse();
