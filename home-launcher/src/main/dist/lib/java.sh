@@ -33,7 +33,7 @@ is_recent() {
 # archive_in HOME: the name, without its ending, that a class archive for this JDK and these jars has.
 # The JVM of JDK 25 runs stale classes from an archive whose jars have changed, so the name tells.
 archive_in() {
-  hash=$(cat "$jdk/release" "$1"/lib/*.jar | sha256sum) || hash=unknown
+  hash=$(cat "$jdk/release" "$1"/lib/*.jar | b2sum -l 256) || hash=unknown
   printf '%s/archive/%s\n' "$1" "${hash%% *}"
 }
 
