@@ -18,6 +18,7 @@ import home333.domain.MacAddress;
 import home333.domain.Settings;
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.EventBus;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
@@ -134,6 +135,11 @@ public final class Home implements AutoCloseable {
         return wakes;
     }
 
+    /** What happens, for whoever listens. */
+    public EventBus events() {
+        return ports.events();
+    }
+
     /** What the owner has chosen. */
     public Settings settings() throws IOException {
         return ports.settings().load();
@@ -186,6 +192,7 @@ public final class Home implements AutoCloseable {
         private KindDirectory kinds = KindDirectory.NONE;
         private WakeSender wakeSender = WakeSender.NONE;
         private WakeLog wakeLog = new RecentWakes();
+        private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
         private Runnable whenClosed = () -> {};
@@ -263,6 +270,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who tells what happens; a {@link LocalEventBus}, unless this is set. */
+        public Builder events(EventBus bus) {
+            events = bus;
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
@@ -300,6 +313,7 @@ public final class Home implements AutoCloseable {
                             kinds,
                             wakeSender,
                             wakeLog,
+                            events,
                             clock,
                             pause),
                     whenClosed);

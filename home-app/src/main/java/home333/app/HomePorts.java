@@ -2,6 +2,7 @@ package home333.app;
 
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.EventBus;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
  * @param kinds knows kinds of devices
  * @param wakeSender sends what wakes
  * @param wakeLog remembers how wakes went
+ * @param events tells what happens
  * @param clock tells the time
  * @param pause lets it pass
  */
@@ -48,5 +50,6 @@ record HomePorts(
         KindDirectory kinds,
         WakeSender wakeSender,
         WakeLog wakeLog,
+        EventBus events,
         InstantSource clock,
         Pause pause) {}

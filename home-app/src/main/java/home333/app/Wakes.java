@@ -1,7 +1,10 @@
 package home333.app;
 
+import home333.domain.Device;
 import home333.domain.MacAddress;
+import home333.domain.event.HomeEvent;
 import home333.domain.wake.BootTime;
+import home333.domain.wake.WakeProgress;
 import home333.domain.wake.WakeReport;
 import home333.ports.WakeLog;
 import java.io.IOException;
@@ -41,15 +44,25 @@ public final class Wakes {
      *
      * @param progress told of the report as far as it stands, each time that it came further, on
      *     this thread
-     * @return how it went; it is remembered
+     * @return how it went; it is remembered, and one that was waited for in vain is told as an
+     *     event
      * @throws IOException if the interfaces of this machine or what is remembered cannot be read
      * @throws InterruptedException if the calling thread is interrupted; it returns at once
      */
     public WakeReport wake(WakeOrder order, Consumer<WakeReport> progress)
             throws IOException, InterruptedException {
         WakeReport report = new RunningWake(ports, order, progress).run();
+        tellFailure(order, report);
         ports.wakeLog().add(report);
         return report;
+    }
+
+    private void tellFailure(WakeOrder order, WakeReport report) {
+        boolean isAwake = report.progress().compareTo(WakeProgress.ANSWERS) >= 0;
+        if (!isAwake && !order.patience().isZero()) {
+            String name = order.device().map(Device::name).orElse(report.mac().toString());
+            ports.events().publish(new HomeEvent.WakeFailed(ports.clock().instant(), name, report));
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import home333.domain.Device;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.Reason;
+import home333.domain.event.HomeEvent;
 import home333.domain.wake.MagicPacket;
 import home333.domain.wake.SecureOn;
 import home333.domain.wake.WakeDelivery;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -215,6 +217,18 @@ class WakesTest {
                         WakeProgress.SENT,
                         WakeProgress.SENT,
                         WakeProgress.ANSWERS);
+    }
+
+    @Test
+    void a_wake_that_was_waited_for_in_vain_is_told() throws IOException, InterruptedException {
+        var events = new LinkedBlockingQueue<HomeEvent>();
+        try (var _ = test.home.events().subscribe(events::add)) {
+            var _ = wake(Duration.ZERO);
+            WakeReport report = wakeAndWait();
+
+            assertThat(events.take())
+                    .isEqualTo(new HomeEvent.WakeFailed(test.instant(), "nas", report));
+        }
     }
 
     @Test
