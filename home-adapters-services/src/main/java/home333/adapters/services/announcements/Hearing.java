@@ -5,7 +5,6 @@ import home333.domain.IpAddress;
 import home333.domain.IpRange;
 import home333.ports.Announcements;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,13 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Listens on one thread, with a socket for each dialect in each LAN. Nobody is heard who stands
  * neither in a LAN that is asked nor was asked by himself, and nobody without end.
  */
 public final class Hearing implements Announcements.Listening {
-    private static final System.Logger LOG = System.getLogger(Hearing.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
     static final int MOST_ADDRESSES = 4_096;
 
@@ -44,7 +46,7 @@ public final class Hearing implements Announcements.Listening {
     private final List<IpRange> areas;
     private final Consumer<Announcement> told;
     private final Queue<Announcement> later = new ConcurrentLinkedQueue<>();
-    private final Pages pages = new Pages(later::add);
+    private final Pages pages = new Pages(this::isWanted, later::add);
     private final Queue<IpAddress> asks = new ConcurrentLinkedQueue<>();
     private final List<Dialect> dialects;
     private final List<Segment> whole;
@@ -59,6 +61,7 @@ public final class Hearing implements Announcements.Listening {
     private final Attention attention = new Attention();
     private long lastNews = System.nanoTime();
     private long repeatAt;
+    private boolean hasFailed;
     private final long started = System.nanoTime();
 
     private Hearing(
@@ -151,42 +154,62 @@ public final class Hearing implements Announcements.Listening {
             repeatAt = System.nanoTime() + REPEAT;
             while (!closed) {
                 lines.await();
-                hearAll();
-                take(asks);
-                if (lines.sendNext()) {
-                    lastNews = System.nanoTime();
-                }
-                lookFurther();
+                fenced(this::goOn);
                 if (finishing && isCalm()) {
                     calm.countDown();
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("listening to announcements failed", e);
+            LOG.warn("no announcements are heard any more", e);
         } finally {
             calm.countDown();
             lines.close();
         }
     }
 
-    private void askGroups() {
-        for (Dialect dialect : dialects) {
-            dialect.toAll(lines.isMember(dialect))
-                    .forEach(question -> lines.toGroup(dialect, question));
+    /** What breaks in one place must not keep the rest from being heard. */
+    private void fenced(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            Level level = hasFailed ? Level.DEBUG : Level.WARN;
+            LOG.atLevel(level).setCause(e).log("an announcement could not be dealt with");
+            hasFailed = true;
         }
+    }
+
+    private void withEach(Consumer<Dialect> step) {
+        dialects.forEach(dialect -> fenced(() -> step.accept(dialect)));
+    }
+
+    private void goOn() {
+        hearAll();
+        take(asks);
+        if (lines.sendNext()) {
+            lastNews = System.nanoTime();
+        }
+        lookFurther();
+    }
+
+    private void askGroups() {
+        withEach(dialect ->
+                dialect.toAll(lines.isMember(dialect))
+                        .forEach(question -> lines.toGroup(dialect, question)));
     }
 
     private void take(Queue<IpAddress> asked) {
         for (IpAddress host = asked.poll(); host != null; host = asked.poll()) {
             if (isWanted(host) && hosts.size() < MOST_ADDRESSES && hosts.add(host)) {
                 lastNews = System.nanoTime();
-                for (Dialect dialect : dialects) {
-                    for (byte[] question : dialect.toOne(host, isAlone(host))) {
-                        lines.toOne(dialect, host, question);
-                    }
-                }
+                askByItself(host);
             }
         }
+    }
+
+    private void askByItself(IpAddress host) {
+        withEach(dialect ->
+                dialect.toOne(host, isAlone(host))
+                        .forEach(question -> lines.toOne(dialect, host, question)));
     }
 
     private static Predicate<Segment> isAround(IpAddress host) {
@@ -205,18 +228,14 @@ public final class Hearing implements Announcements.Listening {
     private void hearAll() {
         lines.receive(this::hear);
         for (Announcement said = later.poll(); said != null; said = later.poll()) {
-            tell(said);
+            Announcement next = said;
+            fenced(() -> tell(next));
         }
     }
 
-    /** What breaks a dialect must not keep the others from being heard. */
     private void hear(Dialect dialect, Incoming incoming) {
-        try {
-            if (isHeard(incoming.from())) {
-                dialect.hear(incoming, this::tell);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, dialect + " failed on what was announced", e);
+        if (isHeard(incoming.from())) {
+            fenced(() -> dialect.hear(incoming, this::tell));
         }
     }
 
@@ -244,13 +263,15 @@ public final class Hearing implements Announcements.Listening {
         }
         boolean hadTime = now - started > REPEAT;
         List<IpAddress> nameless = hadTime ? nameless() : List.of();
-        for (Dialect dialect : dialects) {
-            dialect.next(nameless, lines.isMember(dialect))
-                    .forEach(question -> lines.toGroup(dialect, question));
-            for (IpAddress host : hosts) {
-                if (isAlone(host)) {
-                    dialect.next(host).forEach(question -> lines.toOne(dialect, host, question));
-                }
+        withEach(dialect -> askFurther(dialect, nameless));
+    }
+
+    private void askFurther(Dialect dialect, List<IpAddress> nameless) {
+        dialect.next(nameless, lines.isMember(dialect))
+                .forEach(question -> lines.toGroup(dialect, question));
+        for (IpAddress host : hosts) {
+            if (isAlone(host)) {
+                dialect.next(host).forEach(question -> lines.toOne(dialect, host, question));
             }
         }
     }

@@ -27,6 +27,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the documents that announcements lead to: from the announcing host only, by HTTP, without
@@ -40,6 +43,9 @@ final class Pages implements AutoCloseable {
     private static final int MOST_AT_A_TIME = 8;
     private static final int LONGEST_URL = 512;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+    private final Predicate<IpAddress> isWanted;
     private final Consumer<Announcement> told;
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final AtomicInteger pending = new AtomicInteger();
@@ -49,9 +55,11 @@ final class Pages implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pages-", 0).factory());
 
     /**
+     * @param isWanted whether a host may be asked at all
      * @param told takes what the documents say, on any thread
      */
-    Pages(Consumer<Announcement> told) {
+    Pages(Predicate<IpAddress> isWanted, Consumer<Announcement> told) {
+        this.isWanted = isWanted;
         this.told = told;
     }
 
@@ -83,6 +91,7 @@ final class Pages implements AutoCloseable {
     private void ask(
             IpAddress sender, String url, Request request, Function<byte[], Announcement> reader) {
         place(sender, url)
+                .filter(_ -> isWanted.test(sender))
                 .filter(place -> isLeftFor(sender, place))
                 .ifPresent(place -> {
                     pending.incrementAndGet();
@@ -140,6 +149,8 @@ final class Pages implements AutoCloseable {
             }
         } catch (IOException | InterruptedException _) {
             // Who does not hand out what it announces has announced nothing more.
+        } catch (RuntimeException e) {
+            LOG.warn("cannot read what {} hands out", sender, e);
         } finally {
             pending.decrementAndGet();
         }

@@ -86,10 +86,24 @@ record Segment(NetworkInterface card, InetAddress own, List<IpNetwork> networks)
     /** Whether a scan of these areas is one of this LAN, and not only of a few hosts in it. */
     boolean isCovered(Collection<IpRange> areas) {
         return areas.stream()
-                .filter(area -> ScanPolicy.isDiscoveredByMulticast(area) || area.size() > FEW)
                 .filter(area -> isHere(area.first()))
-                .anyMatch(area ->
-                        networks.stream().anyMatch(network -> network.range().overlaps(area)));
+                .anyMatch(area -> networks.stream().anyMatch(it -> isCovered(it.range(), area)));
+    }
+
+    private static boolean isCovered(IpRange lan, IpRange area) {
+        return lan.overlaps(area)
+                && (ScanPolicy.isDiscoveredByMulticast(area) || common(lan, area).size() > FEW);
+    }
+
+    /** The addresses in both, of which there are some. */
+    private static IpRange common(IpRange one, IpRange other) {
+        IpAddress first = one.contains(other.first()) ? other.first() : one.first();
+        IpAddress last = one.contains(other.last()) ? other.last() : one.last();
+        return new IpRange(anywhere(first), anywhere(last));
+    }
+
+    private static IpAddress anywhere(IpAddress address) {
+        return address instanceof Ipv6Address six ? six.withZone("") : address;
     }
 
     /** An address as it is met here: a link-local one carries its zone. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,22 @@ class HearingTest extends AnnouncementsContract {
     }
 
     @Test
+    void a_dialect_that_breaks_while_nothing_comes_in_ends_nothing() throws Exception {
+        int port = speaker(HOST, 0, List.of(STATUS)).port();
+        var breaking =
+                new CountingDialect(new Netbios(Netbios.GROUP.at(port), ID)) {
+                    @Override
+                    List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
+                        throw new IllegalStateException("a mistake in a dialect");
+                    }
+                };
+
+        listen(_ -> List.of(breaking, new Netbios(Netbios.GROUP.at(port), ID)));
+
+        assertThat(heard).isNotEmpty();
+    }
+
+    @Test
     void mdns_is_asked_further_until_all_is_said() throws Exception {
         var pointers =
                 new Packets()
@@ -229,6 +246,39 @@ class HearingTest extends AnnouncementsContract {
 
         assertThat(page.visits()).isZero();
         assertThat(heard).flatExtracting(Announcement::names).isEmpty();
+    }
+
+    @Test
+    void a_description_of_somebody_who_is_not_asked_about_is_never_fetched() throws Exception {
+        LoopbackPage page = opened(new LoopbackPage(OTHER, LoopbackPage.ROUTER));
+        LoopbackSpeaker speaker = speaker(HOST, 0, List.of());
+        speaker.answerFrom(OTHER, found("http://127.0.0.8:" + page.port() + "/d.xml"));
+        var heardToo = new AtomicReference<CountingDialect>();
+
+        try (var listening =
+                begin(
+                        pages -> List.of(asksThoughNotAlone(pages, speaker.port(), heardToo)),
+                        List.of(IpNetwork.parse("127.0.0.32/27").range(), IpRange.of(HOST)),
+                        heard::add)) {
+            listening.ask(HOST);
+            listening.await(Duration.ofSeconds(20));
+        }
+
+        assertThat(heardToo.get().heard()).as("it stands in the LAN that is asked").isPositive();
+        assertThat(page.visits()).isZero();
+    }
+
+    private static Dialect asksThoughNotAlone(
+            Pages pages, int port, AtomicReference<CountingDialect> made) {
+        var dialect =
+                new CountingDialect(new Ssdp(MulticastGroup.none(port), pages)) {
+                    @Override
+                    List<byte[]> toOne(IpAddress host, boolean alone) {
+                        return super.toOne(host, true);
+                    }
+                };
+        made.set(dialect);
+        return dialect;
     }
 
     @Test

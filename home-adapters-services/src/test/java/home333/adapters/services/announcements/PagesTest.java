@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesTest {
     private static final URI PLACE = URI.create("http://127.0.0.7/d.xml");
 
-    private final Pages pages = new Pages(_ -> {});
+    private final Pages pages = new Pages(_ -> true, _ -> {});
 
     @AfterEach
     void close() {

@@ -21,7 +21,7 @@ class WsdTest {
     private static final IpAddress CAMERA = IpAddress.parse("127.0.0.7");
     private static final Pattern ID = Pattern.compile("MessageID>([^<]+)<");
 
-    private final Pages pages = new Pages(_ -> {});
+    private final Pages pages = new Pages(_ -> true, _ -> {});
     private final Wsd wsd = new Wsd(Wsd.GROUP, pages);
 
     @AfterEach
