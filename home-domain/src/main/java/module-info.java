@@ -4,6 +4,7 @@ module home333.domain {
 
     exports home333.domain;
     exports home333.domain.event;
+    exports home333.domain.history;
     exports home333.domain.notice;
     exports home333.domain.presence;
     exports home333.domain.wake;

@@ -19,6 +19,7 @@ import home333.domain.Settings;
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
 import home333.ports.EventBus;
+import home333.ports.History;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
@@ -28,7 +29,6 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
-import home333.ports.WakeLog;
 import home333.ports.WakeSender;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +53,7 @@ public final class Home implements AutoCloseable {
     private final Scans scans;
     private final Statuses statuses;
     private final Wakes wakes;
+    private final Histories histories;
 
     private Home(HomePorts ports, Runnable whenClosed) {
         this.ports = ports;
@@ -61,6 +62,7 @@ public final class Home implements AutoCloseable {
         this.scans = new Scans(ports, devices);
         this.statuses = new Statuses(ports);
         this.wakes = new Wakes(ports);
+        this.histories = new Histories(ports);
     }
 
     /**
@@ -140,6 +142,11 @@ public final class Home implements AutoCloseable {
         return ports.events();
     }
 
+    /** What was. */
+    public Histories histories() {
+        return histories;
+    }
+
     /** What the owner has chosen. */
     public Settings settings() throws IOException {
         return ports.settings().load();
@@ -171,7 +178,10 @@ public final class Home implements AutoCloseable {
         var _ = ports.vendors().vendorOf(new MacAddress(0));
     }
 
-    /** Closes what {@link #in} opened; ports that the caller made are the caller's to close. */
+    /**
+     * Closes what {@link #in} opened, and does what {@link Builder#whenClosed} asked for; ports
+     * that the caller made are the caller's to close.
+     */
     @Override
     public void close() {
         whenClosed.run();
@@ -191,7 +201,7 @@ public final class Home implements AutoCloseable {
         private @Nullable VendorDirectory vendors;
         private KindDirectory kinds = KindDirectory.NONE;
         private WakeSender wakeSender = WakeSender.NONE;
-        private WakeLog wakeLog = new RecentWakes();
+        private @Nullable History history;
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
@@ -264,9 +274,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
-        /** Who remembers how wakes went; the memory of this process, unless this is set. */
-        public Builder wakeLog(WakeLog value) {
-            wakeLog = value;
+        /**
+         * Who remembers what was; the memory of this process, unless this is set. It also takes
+         * over while this one fails.
+         */
+        public Builder history(History value) {
+            history = value;
             return this;
         }
 
@@ -287,8 +300,17 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
-        private Builder whenClosed(Runnable action) {
-            whenClosed = action;
+        /** Does this too when the home is closed, the last that was set first. */
+        public Builder whenClosed(Runnable action) {
+            Runnable before = whenClosed;
+            whenClosed =
+                    () -> {
+                        try {
+                            action.run();
+                        } finally {
+                            before.run();
+                        }
+                    };
             return this;
         }
 
@@ -312,11 +334,15 @@ public final class Home implements AutoCloseable {
                             present(vendors, "vendors"),
                             kinds,
                             wakeSender,
-                            wakeLog,
+                            enduring(),
                             events,
                             clock,
                             pause),
                     whenClosed);
+        }
+
+        private History enduring() {
+            return history == null ? new RecentHistory(clock) : new EnduringHistory(history, clock);
         }
 
         private static <T> T present(@Nullable T port, String name) {

@@ -3,6 +3,7 @@ package home333.app;
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
 import home333.ports.EventBus;
+import home333.ports.History;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.ScanStore;
@@ -12,7 +13,6 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
-import home333.ports.WakeLog;
 import home333.ports.WakeSender;
 import java.time.InstantSource;
 
@@ -31,7 +31,7 @@ import java.time.InstantSource;
  * @param vendors knows who made a card
  * @param kinds knows kinds of devices
  * @param wakeSender sends what wakes
- * @param wakeLog remembers how wakes went
+ * @param history remembers what was
  * @param events tells what happens
  * @param clock tells the time
  * @param pause lets it pass
@@ -49,7 +49,7 @@ record HomePorts(
         VendorDirectory vendors,
         KindDirectory kinds,
         WakeSender wakeSender,
-        WakeLog wakeLog,
+        History history,
         EventBus events,
         InstantSource clock,
         Pause pause) {}

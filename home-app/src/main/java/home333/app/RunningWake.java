@@ -20,7 +20,7 @@ import home333.domain.wake.WakeDiagnosis;
 import home333.domain.wake.WakeProgress;
 import home333.domain.wake.WakeReport;
 import home333.domain.wake.WakeRoute;
-import home333.ports.WakeLog;
+import home333.ports.History;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,7 +218,7 @@ final class RunningWake {
                 new WakeDiagnosis(
                         order.device(),
                         networks.stream().map(LocalNetwork::network).toList(),
-                        ports.wakeLog().latest(order.macs().getFirst(), WakeLog.KEPT),
+                        ports.history().wakes(order.macs().getFirst(), History.WAKES_KEPT),
                         order.patience());
         return soFar().because(diagnosis.reasons(soFar(), taken));
     }

@@ -3,10 +3,11 @@ package home333.app;
 import home333.domain.Device;
 import home333.domain.MacAddress;
 import home333.domain.event.HomeEvent;
+import home333.domain.history.HistoryBatch;
 import home333.domain.wake.BootTime;
 import home333.domain.wake.WakeProgress;
 import home333.domain.wake.WakeReport;
-import home333.ports.WakeLog;
+import home333.ports.History;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class Wakes {
             throws IOException, InterruptedException {
         WakeReport report = new RunningWake(ports, order, progress).run();
         tellFailure(order, report);
-        ports.wakeLog().add(report);
+        ports.history().add(HistoryBatch.ofWake(report));
         return report;
     }
 
@@ -106,7 +107,7 @@ public final class Wakes {
 
     /** The latest wakes that are remembered by a card, the last one first. */
     public List<WakeReport> latest(MacAddress mac) throws IOException {
-        return ports.wakeLog().latest(mac, WakeLog.KEPT);
+        return ports.history().wakes(mac, History.WAKES_KEPT);
     }
 
     /** How long the machine takes as a rule until it answers; empty until it was woken once. */

@@ -57,6 +57,7 @@ final class TestHome implements InstantSource {
     final MemoryKinds kinds =
             new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
     final MemoryWakes wakes = new MemoryWakes(lan, this, route("eth0"), route("eth1"));
+    final RecentHistory history = new RecentHistory(this);
     final Home home =
             Home.builder()
                     .devices(new MemoryDeviceRegistry())
@@ -71,6 +72,7 @@ final class TestHome implements InstantSource {
                     .kinds(kinds)
                     .vendors(vendors)
                     .wakeSender(wakes)
+                    .history(history)
                     .clock(this)
                     .pause(this::pass)
                     .build();

@@ -3,11 +3,11 @@ package home333.domain.presence;
 import java.time.Duration;
 
 /** A duration as people say it, the same in every language. */
-final class Span {
+public final class Span {
     private Span() {}
 
     /** Two units at most, without zeros at the end: {@code 45 min}, {@code 10 h 25 min}. */
-    static String of(Duration span) {
+    public static String of(Duration span) {
         if (span.compareTo(Duration.ofMinutes(2)) < 0) {
             return span.toSeconds() + " s";
         }
