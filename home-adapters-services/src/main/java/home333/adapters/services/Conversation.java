@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +24,7 @@ public final class Conversation implements AutoCloseable {
     private static final int ROUND_TRIPS_TO_A_GREETING = 3;
 
     private final LimitedSocket socket;
-    private final IpAddress host;
-    private final Port port;
+    private final Peer peer;
     private final boolean tunnelled;
     private final InputStream in;
     private final Pieces pieces;
@@ -34,12 +32,10 @@ public final class Conversation implements AutoCloseable {
     private final Duration roundTrip;
     private byte[] ahead = {}; // what came and was given back
 
-    private Conversation(
-            LimitedSocket socket, IpAddress host, Port port, Socket spoken, Duration roundTrip)
+    private Conversation(LimitedSocket socket, Peer peer, Socket spoken, Duration roundTrip)
             throws IOException {
         this.socket = socket;
-        this.host = host;
-        this.port = port;
+        this.peer = peer;
         this.tunnelled = spoken != socket;
         this.in = spoken.getInputStream();
         this.pieces = Pieces.of(in);
@@ -53,17 +49,14 @@ public final class Conversation implements AutoCloseable {
      * @param patience for the connection and all that is said on it
      */
     static Conversation open(IpAddress host, Port port, Duration patience) throws IOException {
-        if (port.printsWhatItReads()) {
-            throw new IllegalArgumentException("port " + port + " may print what it reads");
-        }
+        var peer = new Peer(host, port);
         var socket = new LimitedSocket(patience);
         try {
             socket.setTcpNoDelay(true);
-            var address = new InetSocketAddress(host.toInetAddress(), port.number());
             long started = System.nanoTime();
-            socket.connect(address, socket.millisecondsLeft());
+            socket.connect(peer.address(), socket.millisecondsLeft());
             Duration roundTrip = Duration.ofNanos(System.nanoTime() - started);
-            return new Conversation(socket, host, port, socket, roundTrip);
+            return new Conversation(socket, peer, socket, roundTrip);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -76,7 +69,7 @@ public final class Conversation implements AutoCloseable {
      * @param tunnel whose handshake is done
      */
     Conversation through(Socket tunnel) throws IOException {
-        return new Conversation(socket, host, port, tunnel, roundTrip);
+        return new Conversation(socket, peer, tunnel, roundTrip);
     }
 
     /**
@@ -86,7 +79,7 @@ public final class Conversation implements AutoCloseable {
     Conversation again() throws IOException {
         close();
         Duration left = Duration.ofMillis(socket.millisecondsLeft());
-        Conversation plain = open(host, port, left);
+        Conversation plain = open(peer.host(), peer.port(), left);
         return tunnelled ? Tunnel.through(plain).inside() : plain;
     }
 
@@ -96,11 +89,11 @@ public final class Conversation implements AutoCloseable {
     }
 
     public IpAddress host() {
-        return host;
+        return peer.host();
     }
 
     public Port port() {
-        return port;
+        return peer.port();
     }
 
     /** Whether the other side has said anything; for any thread. */
@@ -154,7 +147,7 @@ public final class Conversation implements AutoCloseable {
         System.arraycopy(ahead, 0, bytes, 0, ready);
         ahead = Arrays.copyOfRange(ahead, ready, ahead.length);
         if (in.readNBytes(bytes, ready, count - ready) < count - ready) {
-            throw new EOFException(host + " ended the connection to port " + port);
+            throw new EOFException(host() + " ended the connection to port " + port());
         }
         return bytes;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -30,17 +29,15 @@ public final class UdpConversation implements AutoCloseable {
     private static final int MOST_DATAGRAMS = 32;
 
     private final DatagramSocket socket;
-    private final IpAddress host;
-    private final Port port;
+    private final Peer peer;
     private final long end;
     private final Pace pace;
     private int datagramsLeft = MOST_DATAGRAMS;
     private boolean heardAnything;
 
-    private UdpConversation(DatagramSocket socket, IpAddress host, Port port, long end, Pace pace) {
+    private UdpConversation(DatagramSocket socket, Peer peer, long end, Pace pace) {
         this.socket = socket;
-        this.host = host;
-        this.port = port;
+        this.peer = peer;
         this.end = end;
         this.pace = pace;
     }
@@ -52,13 +49,11 @@ public final class UdpConversation implements AutoCloseable {
      * @param pace of all questions to this host
      */
     static UdpConversation open(IpAddress host, Port port, long end, Pace pace) throws IOException {
-        if (port.printsWhatItReads()) {
-            throw new IllegalArgumentException("port " + port + " may print what it reads");
-        }
+        var peer = new Peer(host, port);
         var socket = new DatagramSocket();
         try {
-            socket.connect(new InetSocketAddress(host.toInetAddress(), port.number()));
-            return new UdpConversation(socket, host, port, end, pace);
+            socket.connect(peer.address());
+            return new UdpConversation(socket, peer, end, pace);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -66,11 +61,11 @@ public final class UdpConversation implements AutoCloseable {
     }
 
     public IpAddress host() {
-        return host;
+        return peer.host();
     }
 
     public Port port() {
-        return port;
+        return peer.port();
     }
 
     /** Whether any datagram came from the port, an answer or not. */

@@ -37,54 +37,43 @@ class UdpAnswersTest {
     }
 
     static Stream<Arguments> answers() {
+        return Stream.of(ofComputers(), ofServers(), ofLans(), ofHomes(), ofLamps())
+                .flatMap(it -> it);
+    }
+
+    /** An answer that shows no more than what is spoken. */
+    private static Arguments nameless(int port, byte[] answer, String name) {
+        return Arguments.of(port, answer, name, "", "");
+    }
+
+    private static Stream<Arguments> ofComputers() {
         return Stream.of(
-                Arguments.of(
-                        111,
-                        hex("33303330 00000001 00000000" + "00".repeat(12)),
-                        "rpcbind",
-                        "",
-                        ""),
-                Arguments.of(
-                        137,
-                        Packets.nodeStatus(0x3330, Packets.card(), "NAS"),
-                        "netbios-ns",
-                        "",
-                        ""),
+                nameless(111, hex("33303330 00000001 00000000" + "00".repeat(12)), "rpcbind"),
+                nameless(137, Packets.nodeStatus(0x3330, Packets.card(), "NAS"), "netbios-ns"),
                 Arguments.of(161, snmpReport("80001f88 8077fdf0"), "snmp", "Net-SNMP", ""),
                 Arguments.of(161, snmpReport("80003a8c 0401"), "snmp", "MikroTik RouterOS", ""),
-                Arguments.of(
+                nameless(
+                        623,
+                        hex("0600ff06 000011be 40000010 000011be 00000000 81000000 00000000"),
+                        "ipmi"));
+    }
+
+    private static Stream<Arguments> ofServers() {
+        return Stream.of(
+                nameless(
                         443,
                         hex(
                                 "c0 00000000 08 3330333033303330 08 3330333033303330 00000001 6b3343cf ff00001d"),
-                        "quic",
-                        "",
-                        ""),
-                Arguments.of(
+                        "quic"),
+                nameless(
                         500,
                         hex(
                                 "3330333033303330 0102030405060708 29 20 22 20 00000000 00000024 00000008 00000005"),
-                        "ike",
-                        "",
-                        ""),
-                Arguments.of(
-                        623,
-                        hex("0600ff06 000011be 40000010 000011be 00000000 81000000 00000000"),
-                        "ipmi",
-                        "",
-                        ""),
-                Arguments.of(
+                        "ike"),
+                nameless(
                         1194,
                         hex("40 0102030405060708 01 00000000 3330333033303330 00000000"),
-                        "openvpn",
-                        "",
-                        ""),
-                Arguments.of(
-                        1900,
-                        text(
-                                "HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nSERVER: Linux UPnP/1.0 Sonos/70.3-35220 (ZPS1)\r\n\r\n"),
-                        "ssdp",
-                        "Sonos",
-                        "70.3-35220"),
+                        "openvpn"),
                 Arguments.of(
                         3478,
                         new Octets()
@@ -94,54 +83,6 @@ class UdpAnswersTest {
                         "stun",
                         "coturn",
                         "4.6.1"),
-                Arguments.of(
-                        3671,
-                        new Octets()
-                                .all(
-                                        hex(
-                                                "06100204 0046 3601 02 00 1101 0000 000000000001 e000170c 000102030405"))
-                                .text("Gira KNX/IP router")
-                                .zeros(12)
-                                .toBytes(),
-                        "knx",
-                        "",
-                        ""),
-                Arguments.of(
-                        3702,
-                        text(WsdAnswers.match(NameQuestions.WS_DISCOVERY.id(), "")),
-                        "ws-discovery",
-                        "",
-                        ""),
-                Arguments.of(5351, hex("0080 0000 00000333 c6120001"), "nat-pmp", "", ""),
-                Arguments.of(
-                        5683,
-                        new Octets()
-                                .all(hex("6045 3330 c128 ff"))
-                                .text("</light>;rt=\"light\"")
-                                .toBytes(),
-                        "coap",
-                        "",
-                        ""),
-                Arguments.of(
-                        9999,
-                        HomeQuestions.kasaCipher(
-                                text(
-                                        "{\"system\":{\"get_sysinfo\":{\"sw_ver\":\"1.2.5 Build 171213\",\"model\":\"HS110(EU)\"}}}"),
-                                false),
-                        "kasa",
-                        "HS110(EU)",
-                        "1.2.5"),
-                Arguments.of(
-                        10001,
-                        new Octets()
-                                .all(hex("0100 0032 03 0027"))
-                                .text("BZ.qca956x.v4.0.80.10875.200111.2335abc")
-                                .all(hex("0c 0005"))
-                                .text("U7PG2")
-                                .toBytes(),
-                        "ubiquiti",
-                        "U7PG2",
-                        "4.0.80"),
                 Arguments.of(
                         11211,
                         new Octets()
@@ -162,7 +103,68 @@ class UdpAnswersTest {
                                 .toBytes(),
                         "minecraft",
                         "Minecraft Bedrock server",
-                        "1.14.60"),
+                        "1.14.60"));
+    }
+
+    private static Stream<Arguments> ofLans() {
+        return Stream.of(
+                Arguments.of(
+                        1900,
+                        text(
+                                "HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nSERVER: Linux UPnP/1.0 Sonos/70.3-35220 (ZPS1)\r\n\r\n"),
+                        "ssdp",
+                        "Sonos",
+                        "70.3-35220"),
+                nameless(
+                        3702,
+                        text(WsdAnswers.match(NameQuestions.WS_DISCOVERY.id(), "")),
+                        "ws-discovery"),
+                nameless(5351, hex("0080 0000 00000333 c6120001"), "nat-pmp"));
+    }
+
+    private static Stream<Arguments> ofHomes() {
+        return Stream.of(
+                nameless(
+                        3671,
+                        new Octets()
+                                .all(
+                                        hex(
+                                                "06100204 0046 3601 02 00 1101 0000 000000000001 e000170c 000102030405"))
+                                .text("Gira KNX/IP router")
+                                .zeros(12)
+                                .toBytes(),
+                        "knx"),
+                nameless(
+                        5683,
+                        new Octets()
+                                .all(hex("6045 3330 c128 ff"))
+                                .text("</light>;rt=\"light\"")
+                                .toBytes(),
+                        "coap"),
+                Arguments.of(
+                        10001,
+                        new Octets()
+                                .all(hex("0100 0032 03 0027"))
+                                .text("BZ.qca956x.v4.0.80.10875.200111.2335abc")
+                                .all(hex("0c 0005"))
+                                .text("U7PG2")
+                                .toBytes(),
+                        "ubiquiti",
+                        "U7PG2",
+                        "4.0.80"));
+    }
+
+    private static Stream<Arguments> ofLamps() {
+        return Stream.of(
+                Arguments.of(
+                        9999,
+                        HomeQuestions.kasaCipher(
+                                text(
+                                        "{\"system\":{\"get_sysinfo\":{\"sw_ver\":\"1.2.5 Build 171213\",\"model\":\"HS110(EU)\"}}}"),
+                                false),
+                        "kasa",
+                        "HS110(EU)",
+                        "1.2.5"),
                 Arguments.of(
                         38899,
                         text(
@@ -170,19 +172,15 @@ class UdpAnswersTest {
                         "wiz",
                         "ESP01_SHRGB1C_31",
                         "1.25.0"),
-                Arguments.of(
+                nameless(
                         54321,
                         hex("21310020 00000000 01234567 00000333" + "ff".repeat(16)),
-                        "miio",
-                        "",
-                        ""),
-                Arguments.of(
+                        "miio"),
+                nameless(
                         56700,
                         hex(
                                 "2900 0014 33330000 d073d50000000000 000000000000 0100 0000000000000000 0300 0000 01 7cdd0000"),
-                        "lifx",
-                        "",
-                        ""));
+                        "lifx"));
     }
 
     private static byte[] snmpReport(String engine) {
