@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,8 +32,10 @@ public abstract class AnnouncementsContract {
      * @param announcements under test
      * @param host who says its {@link #NAME} when it is asked by itself
      * @param nobody an address of the same family that nobody has
+     * @param questions how often the host was asked
      */
-    protected record Stage(Announcements announcements, IpAddress host, IpAddress nobody) {
+    protected record Stage(
+            Announcements announcements, IpAddress host, IpAddress nobody, IntSupplier questions) {
         /** Public for the tests of other rooms. */
         public Stage {}
     }
@@ -62,6 +65,7 @@ public abstract class AnnouncementsContract {
         assertThat(heard)
                 .flatExtracting(Announcement::names)
                 .containsOnly(new HostName(NAME, "netbios"));
+        assertThat(stage.questions().getAsInt()).isPositive();
     }
 
     @Test
@@ -71,13 +75,17 @@ public abstract class AnnouncementsContract {
         listen(stage, List.of(IpRange.of(stage.nobody())));
 
         assertThat(heard).isEmpty();
+        assertThat(stage.questions().getAsInt()).isZero();
     }
 
     @Test
-    void hears_nobody_where_nothing_is_looked_at() throws Exception {
-        listen(stage(), List.of());
+    void asks_and_hears_nobody_where_nothing_is_looked_at() throws Exception {
+        Stage stage = stage();
+
+        listen(stage, List.of());
 
         assertThat(heard).isEmpty();
+        assertThat(stage.questions().getAsInt()).isZero();
     }
 
     @Test

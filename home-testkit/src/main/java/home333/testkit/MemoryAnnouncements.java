@@ -9,11 +9,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Hosts that say what they are as soon as they are asked, and others that speak for them. */
 public final class MemoryAnnouncements implements Announcements {
     private final Map<IpAddress, Announcement> said = new ConcurrentHashMap<>();
+
+    private final AtomicInteger questions = new AtomicInteger();
+
+    /** How often somebody was asked. */
+    int questions() {
+        return questions.get();
+    }
 
     /** From now on this is announced. */
     public void add(Announcement announcement) {
@@ -45,6 +53,7 @@ public final class MemoryAnnouncements implements Announcements {
             Announcement announcement = said.get(host);
             boolean isWanted = areas.stream().anyMatch(area -> area.contains(host));
             if (announcement != null && isWanted && !closed) {
+                questions.incrementAndGet();
                 heard.accept(announcement);
             }
         }

@@ -96,7 +96,6 @@ public abstract class ServiceIdentifierContract {
     @Test
     void the_end_of_patience_is_the_end() throws Exception {
         Stage stage = stage();
-        long started = System.nanoTime();
 
         assertThat(
                         stage.identifier()
@@ -106,7 +105,6 @@ public abstract class ServiceIdentifierContract {
                                         Duration.ofMillis(50))
                                 .services())
                 .containsExactly(byNumber(stage.silent()));
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test

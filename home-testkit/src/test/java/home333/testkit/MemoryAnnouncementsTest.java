@@ -13,6 +13,7 @@ class MemoryAnnouncementsTest extends AnnouncementsContract {
         announcements.add(
                 new Announcement(
                         host, List.of(new HostName(NAME, "netbios")), List.of(), List.of()));
-        return new Stage(announcements, host, IpAddress.parse("198.18.0.9"));
+        return new Stage(
+                announcements, host, IpAddress.parse("198.18.0.9"), announcements::questions);
     }
 }

@@ -130,7 +130,6 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
                                 say(caller, "a");
                             }
                         }));
-        long started = System.nanoTime();
 
         List<Service> services =
                 identifier
@@ -140,7 +139,6 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
         over.countDown();
 
         assertThat(services).singleElement().extracting(Service::product).isEqualTo("");
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

@@ -89,8 +89,12 @@ class HearingTest extends AnnouncementsContract {
 
     @Override
     protected Stage stage() throws IOException {
-        int port = speaker(HOST, 0, List.of(STATUS)).port();
-        return new Stage(by(_ -> List.of(new Netbios(Netbios.GROUP.at(port), ID))), HOST, OTHER);
+        LoopbackSpeaker speaker = speaker(HOST, 0, List.of(STATUS));
+        return new Stage(
+                by(_ -> List.of(new Netbios(Netbios.GROUP.at(speaker.port()), ID))),
+                HOST,
+                OTHER,
+                speaker::questions);
     }
 
     @Test
