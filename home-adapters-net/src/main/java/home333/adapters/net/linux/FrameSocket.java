@@ -33,10 +33,10 @@ public final class FrameSocket implements AutoCloseable {
     private static final long LENGTH = Structs.offset(Structs.IOVEC, "iov_len");
     private static final long HEARD = Structs.offset(Structs.MMSGHDR, "msg_len");
 
-    private final Arena arena = Arena.ofShared();
     private final Descriptor descriptor;
-    private final Batch out = new Batch(arena);
-    private final Batch in = new Batch(arena);
+    private final Arena arena;
+    private final Batch out;
+    private final Batch in;
     private int first;
     private int end;
 
@@ -50,6 +50,9 @@ public final class FrameSocket implements AutoCloseable {
         descriptor =
                 new Descriptor(
                         Linux.AF_PACKET, Linux.SOCK_RAW, 0, "a packet socket on " + link.name());
+        arena = Arena.ofShared(); // not before: nobody would close it where opening fails
+        out = new Batch(arena);
+        in = new Batch(arena);
         try {
             filter.attachTo(descriptor);
             descriptor.growReceiveBuffer(RECEIVE_BUFFER);

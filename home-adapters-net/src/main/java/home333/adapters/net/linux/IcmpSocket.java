@@ -23,11 +23,11 @@ public final class IcmpSocket implements AutoCloseable {
     private static final int LONGEST = 2048;
     private static final int RECEIVE_BUFFER = 1 << 20;
 
-    private final Arena arena = Arena.ofShared();
-    private final Message room = new Message(arena, LONGEST);
     private final Family family;
-    private final Descriptor descriptor;
     private final boolean isRaw;
+    private final Descriptor descriptor;
+    private final Arena arena;
+    private final Message room;
 
     /** Opens a socket in whichever way is allowed. */
     public static IcmpSocket open(Family family) throws IOException {
@@ -49,6 +49,8 @@ public final class IcmpSocket implements AutoCloseable {
         int type = isRaw ? Linux.SOCK_RAW : Linux.SOCK_DGRAM;
         String what = (isRaw ? "a raw " : "a datagram ") + family.label + " socket";
         descriptor = new Descriptor(family.domain, type, family.protocol, what);
+        arena = Arena.ofShared(); // not before: nobody would close it where opening fails
+        room = new Message(arena, LONGEST);
         try {
             descriptor.growReceiveBuffer(RECEIVE_BUFFER);
             if (isRaw) {

@@ -30,10 +30,10 @@ public final class Netlink implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
-    private final Arena arena = Arena.ofShared();
-    private final Message room = new Message(arena, LONGEST);
-    private final MemorySegment kernel = SocketAddress.ofNetlink(arena);
     private final Descriptor descriptor;
+    private final Arena arena;
+    private final Message room;
+    private final MemorySegment kernel;
     private int sequence;
 
     /** A socket to ask by. */
@@ -42,6 +42,9 @@ public final class Netlink implements AutoCloseable {
         descriptor =
                 new Descriptor(
                         Linux.AF_NETLINK, Linux.SOCK_RAW, Linux.NETLINK_ROUTE, "a netlink socket");
+        arena = Arena.ofShared(); // not before: nobody would close it where opening fails
+        room = new Message(arena, LONGEST);
+        kernel = SocketAddress.ofNetlink(arena);
         try {
             descriptor.bind(kernel);
         } catch (IOException e) {

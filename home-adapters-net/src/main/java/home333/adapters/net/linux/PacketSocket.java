@@ -20,10 +20,10 @@ public final class PacketSocket implements AutoCloseable {
     private static final int LONGEST_FRAME = 2048;
     private static final int RECEIVE_BUFFER = 8 << 20;
 
-    private final Arena arena = Arena.ofShared();
     private final Descriptor descriptor;
-    private final Message room = new Message(arena, LONGEST_FRAME);
-    private final MemorySegment out = arena.allocate(LONGEST_FRAME);
+    private final Arena arena;
+    private final Message room;
+    private final MemorySegment out;
 
     /**
      * Hears nothing before all of the filter is in place.
@@ -35,6 +35,9 @@ public final class PacketSocket implements AutoCloseable {
         descriptor =
                 new Descriptor(
                         Linux.AF_PACKET, Linux.SOCK_RAW, 0, "a packet socket on " + link.name());
+        arena = Arena.ofShared(); // not before: nobody would close it where opening fails
+        room = new Message(arena, LONGEST_FRAME);
+        out = arena.allocate(LONGEST_FRAME);
         try {
             filter.attachTo(descriptor);
             descriptor.growReceiveBuffer(RECEIVE_BUFFER);

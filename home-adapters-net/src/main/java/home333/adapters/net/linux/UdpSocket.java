@@ -24,15 +24,17 @@ public final class UdpSocket implements AutoCloseable {
     private static final int PORT_UNREACHABLE_6 = 4; // code, RFC 4443, with type 1
     private static final int STALE_ERRORS = 4;
 
-    private final Arena arena = Arena.ofShared();
-    private final Message room = new Message(arena, 256);
     private final Descriptor descriptor;
+    private final Arena arena;
+    private final Message room;
 
     public UdpSocket(IcmpSocket.Family family) throws IOException {
         boolean four = family == IcmpSocket.Family.FOUR;
         descriptor =
                 new Descriptor(
                         four ? Linux.AF_INET : Linux.AF_INET6, Linux.SOCK_DGRAM, 0, "a UDP socket");
+        arena = Arena.ofShared(); // not before: nobody would close it where opening fails
+        room = new Message(arena, 256);
         try {
             if (four) {
                 descriptor.set(Linux.SOL_IP, Linux.IP_RECVERR, 1);
