@@ -139,7 +139,7 @@ final class FoundHosts {
                     machine.hosts().stream()
                             .map(host -> kinds.kindOf(host, traits))
                             .flatMap(Optional::stream)
-                            .findFirst();
+                            .max(comparing(KindGuess::confidence));
             guess.ifPresent(kind ->
                     machine.hosts()
                             .forEach(host ->

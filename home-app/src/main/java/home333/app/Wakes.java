@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
@@ -87,15 +88,15 @@ public final class Wakes {
                 };
         try (var threads = Executors.newThreadPerTaskExecutor(THREADS)) {
             try {
+                var ended = new ExecutorCompletionService<WakeReport>(threads);
                 List<Future<WakeReport>> running = new ArrayList<>();
                 for (WakeOrder order : orders) {
-                    running.add(threads.submit(() -> wake(order, guarded)));
+                    running.add(ended.submit(() -> wake(order, guarded)));
                 }
-                List<WakeReport> reports = new ArrayList<>();
-                for (Future<WakeReport> wake : running) {
-                    reports.add(wake.get());
+                for (Future<WakeReport> _ : running) {
+                    var _ = ended.take().get(); // the first that failed ends the others
                 }
-                return reports;
+                return running.stream().map(Future::resultNow).toList();
             } catch (ExecutionException e) {
                 Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
                 throw new IOException(cause.getMessage(), cause);

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A home of fakes, in 198.18.0.0/24 at noon; 198.18.0.5 is called nas.lan and has OpenSSH. */
-final class TestHome implements InstantSource {
+class TestHome implements InstantSource {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
 

@@ -244,4 +244,30 @@ class WakesTest {
         assertThatThrownBy(() -> WakeOrder.of(MAC).waiting(Duration.ofSeconds(3601)))
                 .hasMessage("a wake is waited for 0 s to 3600 s, got 3601 s");
     }
+
+    @Test
+    void the_first_of_several_that_fails_ends_the_others() {
+        var second = MacAddress.parse("b8:27:eb:00:00:06");
+        var patient =
+                new TestHome() {
+                    @Override
+                    void pass(Duration time) throws InterruptedException {
+                        Thread.sleep(Duration.ofMinutes(1)); // until it is interrupted
+                    }
+                };
+        List<WakeOrder> orders = List.of(WakeOrder.of(MAC), WakeOrder.of(second));
+
+        assertThatThrownBy(() ->
+                        patient.home
+                                .wakes()
+                                .wakeAll(
+                                        orders,
+                                        report -> {
+                                            if (report.mac().equals(second)) {
+                                                throw new IllegalStateException("no more paper");
+                                            }
+                                        }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no more paper");
+    }
 }
