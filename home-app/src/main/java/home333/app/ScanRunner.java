@@ -37,7 +37,8 @@ final class ScanRunner {
         readKinds(started);
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
         ScanOutcome outcome = search(request, options, found);
-        boolean identified = outcome.complete() && identify(found, request.udpPorts());
+        boolean identified =
+                !Thread.currentThread().isInterrupted() && identify(found, request.udpPorts());
         found.recognise();
         found.judge(ports.kinds());
         var report =
@@ -50,7 +51,7 @@ final class ScanRunner {
                         started,
                         ports.clock().instant(),
                         outcome.addressesProbed(),
-                        identified,
+                        identified && outcome.complete(),
                         outcome.warnings(),
                         found.hosts(),
                         Extras.NONE);

@@ -1,7 +1,6 @@
 package home333.domain;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +27,8 @@ import java.util.stream.Stream;
  * @param notLookedAtBefore hosts of the later scan for whose absence the earlier one does not speak
  * @param notLookedAt hosts of the earlier scan for whose absence the later one does not speak
  * @param moved machines that left an address, and answer from another
- * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at
+ * @param portsChanged hosts whose open ports changed, among the ports that both scans looked at; a
+ *     scan that gave a host up speaks for none that it did not find open
  */
 public record ScanDiff(
         ScanSummary earlier,
@@ -174,8 +174,8 @@ public record ScanDiff(
             var change =
                     new PortsChanged(
                             after,
-                            onlyIn(after.openPorts(), before.openPorts()),
-                            onlyIn(before.openPorts(), after.openPorts()),
+                            onlyIn(after, before, earlier),
+                            onlyIn(before, after, later),
                             openedUdp(before.udpPorts(), after.udpPorts()),
                             openedUdp(after.udpPorts(), before.udpPorts()));
             if (!change.isEmpty()) {
@@ -193,16 +193,29 @@ public record ScanDiff(
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        private SortedSet<Port> onlyIn(Collection<Port> some, Collection<Port> others) {
+        /** The ports that are open on one side only, where the other side was tried whole. */
+        private SortedSet<Port> onlyIn(Host some, Host others, ScanReport ofOthers) {
             var result = new TreeSet<Port>();
-            for (Port port : some) {
-                if (!others.contains(port)
+            if (wasGivenUp(others, ofOthers)) {
+                return result;
+            }
+            for (Port port : some.openPorts()) {
+                if (!others.openPorts().contains(port)
                         && earlier.ports().contains(port)
                         && later.ports().contains(port)) {
                     result.add(port);
                 }
             }
             return result;
+        }
+
+        /** Whether some of the ports of a host were not tried; an old scan did not count them. */
+        private static boolean wasGivenUp(Host host, ScanReport report) {
+            return host.otherPorts()
+                    .map(others ->
+                            host.openPorts().size() + others.closed() + others.filtered()
+                                    < report.ports().size())
+                    .orElse(!report.complete());
         }
     }
 

@@ -47,7 +47,7 @@ final class Asker implements Way {
         clock = around.clock();
         news = around.news();
         sweep = new Sweep(persistence, around.losses());
-        worker = new Worker(name, this::run);
+        worker = new Worker(name, Worker.repeating(this::step, wire::close, this::failed));
         worker.start();
     }
 
@@ -81,16 +81,10 @@ final class Asker implements Way {
         return total;
     }
 
-    private void run(Worker self) {
-        try (wire) {
-            while (!self.isStopped()) {
-                step();
-            }
-        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
-            LOG.debug("a way of asking ended", e);
-            news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
-            failed = true;
-        }
+    private void failed(Exception why) {
+        LOG.debug("a way of asking ended", why);
+        news.accept(new News.Failed(why.getMessage() + "; hosts may be missing"));
+        failed = true;
     }
 
     /** One turn: sends what is due, hears what is there. */

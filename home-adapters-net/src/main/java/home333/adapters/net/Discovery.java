@@ -160,7 +160,8 @@ final class Discovery implements AutoCloseable {
                 yield Optional.empty();
             }
             case News.Settled _ -> Optional.empty();
-            case News.OpenPort _, News.PortsTried _, News.Trouble _ -> Optional.of(news);
+            case News.OpenPort _, News.PortsTried _, News.Trouble _, News.Failed _ ->
+                    Optional.of(news);
         };
     }
 

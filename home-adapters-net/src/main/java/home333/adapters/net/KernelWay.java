@@ -57,7 +57,7 @@ final class KernelWay implements Way {
         pacer = around.pacer();
         clock = around.clock();
         news = around.news();
-        worker = new Worker(name, this::run);
+        worker = new Worker(name, Worker.repeating(this::step, poker::close, this::failed));
         worker.start();
     }
 
@@ -104,16 +104,10 @@ final class KernelWay implements Way {
         return asked.get();
     }
 
-    private void run(Worker self) {
-        try (poker) {
-            while (!self.isStopped()) {
-                step();
-            }
-        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
-            LOG.debug("the neighbour table is of no use", e);
-            news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
-            failed = true;
-        }
+    private void failed(Exception why) {
+        LOG.debug("the neighbour table is of no use", why);
+        news.accept(new News.Failed(why.getMessage() + "; hosts may be missing"));
+        failed = true;
     }
 
     private void step() throws IOException {

@@ -72,6 +72,7 @@ public final class LanScanner implements Scanner {
         private final Consumer<ScanEvent> events;
         private final HostBook book = new HostBook();
         private final List<String> warnings = new ArrayList<>();
+        private boolean complete = true;
         private ScanEvent.Progress told = new ScanEvent.Progress(0, 0);
 
         Run(Discovery discovery, InstantSource clock, Consumer<ScanEvent> events) {
@@ -81,7 +82,6 @@ public final class LanScanner implements Scanner {
         }
 
         ScanOutcome scan(ScanRequest request) {
-            boolean complete = true;
             try {
                 discovery.search(request.areas());
                 listen();
@@ -116,6 +116,10 @@ public final class LanScanner implements Scanner {
                 case News.PortsTried tried ->
                         book.tried(tried.address(), tried.others()).ifPresent(this::tell);
                 case News.Trouble trouble -> tell(new ScanEvent.Warning(trouble.sentence()));
+                case News.Failed failed -> {
+                    complete = false;
+                    tell(new ScanEvent.Warning(failed.sentence()));
+                }
                 case News.Doubtful _, News.Known _, News.Settled _ -> {}
             }
         }

@@ -107,7 +107,7 @@ final class MulticastEcho implements Way {
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("asking all IPv6 hosts at once failed", e);
-            news.accept(new News.Trouble(e.getMessage() + "; IPv6 hosts may be missing"));
+            news.accept(new News.Failed(e.getMessage() + "; IPv6 hosts may be missing"));
         } finally {
             round = ROUNDS + 1;
         }

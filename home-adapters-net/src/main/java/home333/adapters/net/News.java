@@ -39,4 +39,11 @@ sealed interface News {
      * @param sentence one
      */
     record Trouble(String sentence) implements News {}
+
+    /**
+     * A way ended before its work was done: what was found may not be all.
+     *
+     * @param sentence one, for the reader of the result
+     */
+    record Failed(String sentence) implements News {}
 }

@@ -50,7 +50,7 @@ final class PortWay implements Way {
         clock = around.clock();
         news = around.news();
         scan = new PortScan(wire, ports, new PortScan.Surroundings(System::nanoTime, new Teller()));
-        worker = new Worker(name, this::run);
+        worker = new Worker(name, Worker.repeating(this::step, wire::close, this::failed));
         worker.start();
     }
 
@@ -88,16 +88,10 @@ final class PortWay implements Way {
         return asked.get() * portsOfEach;
     }
 
-    private void run(Worker self) {
-        try (wire) {
-            while (!self.isStopped()) {
-                step();
-            }
-        } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
-            LOG.debug("looking at ports failed", e);
-            news.accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
-            failed = true;
-        }
+    private void failed(Exception why) {
+        LOG.debug("looking at ports failed", why);
+        news.accept(new News.Failed(why.getMessage() + "; ports may be missing"));
+        failed = true;
     }
 
     private void step() throws IOException {

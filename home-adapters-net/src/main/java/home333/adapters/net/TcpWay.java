@@ -115,7 +115,7 @@ final class TcpWay implements Way {
                 return; // closed: nobody listens any more
             } catch (IOException | RuntimeException e) { // the next batch is still to come
                 LOG.debug("connecting failed", e);
-                news.accept(new News.Trouble(e.getMessage() + "; hosts may be missing"));
+                news.accept(new News.Failed(e.getMessage() + "; hosts may be missing"));
             } finally {
                 unsettled.addAndGet(-batch.size());
             }

@@ -208,7 +208,7 @@ final class Ways implements AutoCloseable {
             open.add(way);
             return Optional.of(way);
         } catch (IOException e) {
-            around.news().accept(new News.Trouble(e.getMessage() + "; ports may be missing"));
+            around.news().accept(new News.Failed(e.getMessage() + "; ports may be missing"));
             return Optional.empty();
         }
     }

@@ -1,7 +1,9 @@
 package home333.adapters.net;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The platform thread that owns a socket: a call into the kernel would hold a virtual one's
@@ -21,6 +23,21 @@ final class Worker {
      */
     Worker(String name, Body body) {
         thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> body.run(this));
+    }
+
+    /** A body that makes one step after the other until it is to stop, or one of them fails. */
+    static Body repeating(Step step, Runnable close, Consumer<Exception> failed) {
+        return self -> {
+            try {
+                while (!self.isStopped()) {
+                    step.make();
+                }
+            } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
+                failed.accept(e);
+            } finally {
+                close.run();
+            }
+        };
     }
 
     void start() {
@@ -51,6 +68,11 @@ final class Worker {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** A part of the work, of {@link #LONGEST_WAIT} at the most. */
+    interface Step {
+        void make() throws IOException;
     }
 
     /** What the thread does. */

@@ -48,7 +48,7 @@ class AskerTest {
             asker.ask(ADDRESS);
 
             assertThat(news.poll(5, TimeUnit.SECONDS))
-                    .isEqualTo(new News.Trouble("what is this; hosts may be missing"));
+                    .isEqualTo(new News.Failed("what is this; hosts may be missing"));
             while (!asker.isIdle()) {
                 Thread.onSpinWait();
             }

@@ -84,7 +84,7 @@ public final class PortScan {
         /**
          * A host is not asked any more.
          *
-         * @param others those that were not tried count as silent
+         * @param others the silent ones are counted only where all were tried
          */
         void finished(IpAddress address, PortCounts others, End end);
     }
@@ -273,7 +273,8 @@ public final class PortScan {
         wire.forget(target.host());
         active.remove(target.address());
         done += ports.length;
-        var others = new PortCounts(target.closed(), target.silent());
+        int silent = end == End.ALL_TRIED ? target.silent() : 0;
+        var others = new PortCounts(target.closed(), silent);
         answers.finished(target.address(), others, end);
     }
 }

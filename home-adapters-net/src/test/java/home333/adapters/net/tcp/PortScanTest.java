@@ -187,6 +187,7 @@ class PortScanTest {
         run(scan, lan);
 
         assertThat(starved).containsExactly(IpAddress.parse("198.18.0.7"));
+        assertThat(others("198.18.0.7")).isEqualTo(new PortCounts(0, 0));
         assertThat(lan.now()).isLessThan(Duration.ofSeconds(11).toNanos());
     }
 
