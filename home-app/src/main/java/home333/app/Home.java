@@ -22,6 +22,7 @@ import home333.ports.EventBus;
 import home333.ports.History;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
+import home333.ports.Outbox;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
@@ -145,6 +146,16 @@ public final class Home implements AutoCloseable {
     /** What was. */
     public Histories histories() {
         return histories;
+    }
+
+    /**
+     * What tells people what happens; it tells nobody yet.
+     *
+     * @param outbox keeps what could not be told yet
+     * @throws IOException if that cannot be read
+     */
+    public Notifications notifications(Outbox outbox, NoticeWords words) throws IOException {
+        return new Notifications(devices, ports.clock(), outbox, words);
     }
 
     /** What the owner has chosen. */
