@@ -21,8 +21,19 @@ enum Room {
     FILES("home333.adapters.fs", Library.JACKSON_AND_LOGGING, DOMAIN, PORTS, JSON),
     SOCKETS("home333.adapters.net", Library.LOGGING, DOMAIN, PORTS),
     SERVICES("home333.adapters.services", Library.LOGGING, DOMAIN, PORTS),
+    NOTIFY("home333.adapters.notify", Library.MESSAGES, DOMAIN, PORTS, JSON),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
-    LAUNCHER("home333.launcher", Library.ALL, DOMAIN, PORTS, JSON, FILES, SOCKETS, SERVICES, APP);
+    LAUNCHER(
+            "home333.launcher",
+            Library.ALL,
+            DOMAIN,
+            PORTS,
+            JSON,
+            FILES,
+            SOCKETS,
+            SERVICES,
+            NOTIFY,
+            APP);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");
 
@@ -80,6 +91,13 @@ enum Room {
         /** Who sees the codec sees the trees that it reads and writes. */
         static final List<String> JACKSON_AND_LOGGING =
                 List.of("com.fasterxml.jackson..", "org.slf4j..");
+
+        static final List<String> MESSAGES =
+                List.of(
+                        "com.fasterxml.jackson..",
+                        "jakarta.mail..",
+                        "org.eclipse.angus.mail..",
+                        "org.eclipse.paho.mqttv5..");
 
         static final List<String> TESTS = List.of("org.junit.jupiter..", "org.assertj..");
         static final List<String> ALL =
