@@ -27,6 +27,20 @@ GOALS = """
 | --- | --- | --- | --- |
 """
 
+LIMITS = """
+### What still costs the time
+
+- **The command, cold.** A third of it is the start: the JVM is up after 0.12 s, and the first packet leaves after 0.26 s. Classes come from an AOT cache; what is left
+  are option parsing, the linking of native calls and pattern switches, which a cache of JDK 25 cannot hold. The scan itself takes as long as warm. At a third of
+  `nmap -T4` it would have to start in less than 0.2 s, as a native image may.
+- **Warm.** Two questions to each silent address at 1,000 a second: the last leaves after 350 ms, and is listened to for one beacon of an access point. `--rate 2000` takes
+  0.1 s off; half of nmap's time would need a single question, which is fair on a cable and hides phones on Wi-Fi.
+- **Without privilege.** The kernel asks for a card, and repeats its question after 1 s, which nobody without privilege can shorten. Leaving before means to trust
+  one question. fping is quicker, and sees those who answer a ping.
+- **Processor time of a sweep.** The LAN runs on the same kernel, and the sender of a broadcast pays for its delivery to 60 hosts: 0.12 ms each, 0.05 s for 450 questions,
+  whoever asks. Our own code takes 0.04 s, system calls and the rest of the delivery 0.06 s.
+"""
+
 SECTION = """
 ## {title}
 
@@ -35,6 +49,10 @@ SECTION = """
 | program | runs | wall, s | × | CPU, s | peak, MiB | recall | precision |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 """
+
+
+MEGABYTE = 1.048576  # the kernel's KiB were kept as MiB
+ENOUGH = 5
 
 
 def median(runs, key):
@@ -48,9 +66,9 @@ def cell(runs, key, digits):
     return f"{median(runs, key):.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f})"
 
 
-def ended(runs):
-    """Whether the program came to its end; what it said until it was cut counts."""
-    return all(run["exit"] == 0 for run in runs)
+def ended(program, runs):
+    """Whether the program came to its end; what it said until it was cut counts. fping ends with 1 where somebody is silent."""
+    return all(run["exit"] == 0 or program.startswith("fping") and run["exit"] == 1 for run in runs)
 
 
 def table(name, result):
@@ -65,7 +83,7 @@ def table(name, result):
         if program == section["anchor"]:
             shown = f"*{program}*"
         ratio = f"{median(runs, 'wall') / median(anchor, 'wall'):.2f}" if anchor else ""
-        lines += (f"| {shown}{'' if ended(runs) else ' (cut or failed)'} | {len(runs)} | {cell(runs, 'wall', 2)} | {ratio} | "
+        lines += (f"| {shown}{'' if ended(program, runs) else ' (cut or failed)'} | {len(runs)} | {cell(runs, 'wall', 2)} | {ratio} | "
                   f"{cell(runs, 'cpu', 2)} | {median(runs, 'rss'):.0f} | {cell(runs, 'recall', 3)} | "
                   f"{cell(runs, 'precision', 3)} |\n")
     return lines
@@ -76,17 +94,26 @@ def goals(results):
     for name, claim, program, key, limit, anchor in sections.GOALS:
         runs = results.get(name, {}).get("runs", {})
         more = key in ("recall", "precision")
-        gates = key in ("wall", "cpu") and name != "services"
-        ours, peer = runs.get(program), runs.get(anchor) if anchor else None
-        if not ours or (anchor and not peer):
-            verdict, figure = "not measured", ""
-        else:
-            value = median(ours, key) / median(peer, key) if anchor else median(ours, key)
-            finds = not gates or median(ours, "recall") >= (median(peer, "recall") if anchor else 1)
-            figure = f"{value:.2f}{'×' if anchor else ''}" + ("" if finds else ", recall too low")
-            verdict = "held" if (value >= limit if more else value <= limit) and finds else "**not held**"
+        figure, verdict = judged(program, runs.get(program), anchor, runs.get(anchor) if anchor else None, key, limit)
         text += f"| {claim} | {'≥' if more else '≤'} {limit}{'×' if anchor else ''} | {figure} | {verdict} |\n"
     return text
+
+
+def judged(program, ours, anchor, peer, key, limit):
+    """The figure, and whether it holds: a program that failed or finds less than its anchor holds nothing."""
+    if not ours or (anchor and not peer):
+        return "", "not measured"
+    more = key in ("recall", "precision")
+    value = median(ours, key) * (MEGABYTE if key == "rss" else 1)
+    value = value / median(peer, key) if anchor else value
+    was_cut = bool(anchor) and not ended(anchor, peer)
+    least = 0 if key == "recall" else median(peer, "recall") if anchor else 0
+    finds = ended(program, ours) and median(ours, "recall") >= least
+    notes = ["recall too low"] * (not finds) + [f"{anchor} was cut, so at most"] * was_cut
+    notes += [f"{len(runs)} runs of {who}" for who, runs in ((program, ours), (anchor, peer)) if runs and len(runs) < ENOUGH]
+    holds = (value >= limit if more else value <= limit) and finds and not (was_cut and more)
+    figure = f"{value:.2f}{'×' if anchor else ''}" + (f" ({'; '.join(notes)})" if notes else "")
+    return figure, "held" if holds else "**not held**"
 
 
 def write(folder, target):
@@ -99,6 +126,6 @@ def write(folder, target):
     verdicts = goals(results)
     print(verdicts)
     with open(target, "w", encoding="utf-8") as file:
-        file.write(HEAD.format(**next(iter(results.values()))) + verdicts)
+        file.write(HEAD.format(**next(iter(results.values()))) + verdicts + LIMITS)
         for name, result in results.items():
             file.write(table(name, result))
