@@ -1,6 +1,7 @@
 package home333.app;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import home333.domain.Anchor;
 import home333.domain.Announcement;
@@ -139,7 +140,7 @@ final class FoundHosts {
                     machine.hosts().stream()
                             .map(host -> kinds.kindOf(host, traits))
                             .flatMap(Optional::stream)
-                            .max(comparing(KindGuess::confidence));
+                            .max(comparingInt(KindGuess::confidence));
             guess.ifPresent(kind ->
                     machine.hosts()
                             .forEach(host ->
