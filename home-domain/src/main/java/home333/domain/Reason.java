@@ -106,7 +106,7 @@ public record Reason(Kind kind, List<String> details) {
         /** Nothing. */
         WAKE_NEVER_WORKED(
                 0,
-                "it was never woken from here: look whether its firmware and its system allow"
+                "no wake of it that worked is remembered: look whether its firmware and its system allow"
                         + " waking by magic packet");
 
         private final int placeholders;
