@@ -1,13 +1,15 @@
 package home333.domain;
 
+import static home333.domain.ScanDiffSamples.LAN;
+import static home333.domain.ScanDiffSamples.NOON;
+import static home333.domain.ScanDiffSamples.ONE;
+import static home333.domain.ScanDiffSamples.TWO;
+import static home333.domain.ScanDiffSamples.VRRP;
+import static home333.domain.ScanDiffSamples.host;
+import static home333.domain.ScanDiffSamples.scan;
+import static home333.domain.ScanDiffSamples.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,46 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanDiffTest {
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String LAN = "198.18.0.0/24";
-    private static final String ONE = "b8:27:eb:00:00:01";
-    private static final String TWO = "b8:27:eb:00:00:02";
-    private static final String VRRP = "00:00:5e:00:01:01";
-
-    private static Host host(String ip, String mac, int... ports) {
-        return without(ip, ports).toBuilder().mac(MacAddress.parse(mac)).build();
-    }
-
-    private static Host without(String ip, int... ports) {
-        return new Host.Builder(IpAddress.parse(ip), NOON)
-                .openPorts(IntStream.of(ports).mapToObj(Port::new).toList())
-                .build();
-    }
-
-    private static ScanReport scan(Host... hosts) {
-        return scan(LAN, "", true, hosts);
-    }
-
-    private static ScanReport full(String ports, Host... hosts) {
-        return scan(LAN, ports, true, hosts);
-    }
-
-    private static ScanReport scan(String target, String ports, boolean complete, Host... hosts) {
-        return new ScanReport(
-                new ScanId("scan"),
-                target,
-                ports.isEmpty() ? ScanKind.QUICK : ScanKind.FULL,
-                ports.isEmpty() ? PortList.NONE : PortList.parse(ports),
-                PortList.NONE,
-                NOON,
-                NOON,
-                0,
-                complete,
-                List.of(),
-                List.of(hosts),
-                Extras.NONE);
-    }
-
     @Test
     void is_empty_where_nothing_changed() {
         ScanReport scan =
@@ -282,122 +244,6 @@ class ScanDiffTest {
 
             assertThat(diff.moved()).containsExactly(new ScanDiff.Moved(lost, other));
             assertThat(diff.notLookedAtBefore()).isEmpty();
-        }
-    }
-
-    @Nested
-    class Ports {
-        @Test
-        void open_and_close() {
-            Host after = host("198.18.0.1", ONE, 22, 443);
-
-            ScanDiff diff =
-                    ScanDiff.between(
-                            full("1-1000", host("198.18.0.1", ONE, 22, 80)), full("1-1000", after));
-
-            assertThat(diff.portsChanged()).hasSize(1);
-            assertThat(diff.portsChanged().getFirst().host()).isEqualTo(after);
-            assertThat(diff.portsChanged().getFirst().opened()).containsExactly(new Port(443));
-            assertThat(diff.portsChanged().getFirst().closed()).containsExactly(new Port(80));
-            assertThat(diff.isEmpty()).isFalse();
-        }
-
-        @Test
-        void do_not_change_any_more() {
-            var opened = new TreeSet<>(Set.of(new Port(22)));
-            var change =
-                    new ScanDiff.PortsChanged(
-                            without("198.18.0.1"),
-                            opened,
-                            new TreeSet<>(),
-                            opened,
-                            new TreeSet<>());
-            opened.clear();
-
-            assertThat(change.opened()).containsExactly(new Port(22));
-            assertThat(change.openedUdp()).containsExactly(new Port(22));
-        }
-
-        private static Host udp(PortState dns, PortState ntp) {
-            return without("198.18.0.1").toBuilder()
-                    .udpPorts(Map.of(new Port(53), dns, new Port(123), ntp))
-                    .build();
-        }
-
-        @Test
-        void are_compared_over_udp_too() {
-            Host before = udp(PortState.OPEN, PortState.FILTERED);
-            Host after = udp(PortState.CLOSED, PortState.OPEN);
-
-            ScanDiff diff = ScanDiff.between(scan(before), scan(after));
-
-            assertThat(diff.portsChanged())
-                    .containsExactly(
-                            new ScanDiff.PortsChanged(
-                                    after,
-                                    new TreeSet<>(),
-                                    new TreeSet<>(),
-                                    new TreeSet<>(Set.of(new Port(123))),
-                                    new TreeSet<>(Set.of(new Port(53)))));
-        }
-
-        @Test
-        void that_were_not_asked_over_udp_both_times_are_not_compared() {
-            Host open = udp(PortState.OPEN, PortState.OPEN);
-
-            assertThat(ScanDiff.between(scan(without("198.18.0.1")), scan(open)).isEmpty())
-                    .isTrue();
-            assertThat(ScanDiff.between(scan(open), scan(without("198.18.0.1"))).isEmpty())
-                    .isTrue();
-            assertThat(
-                            ScanDiff.between(
-                                            scan(udp(PortState.CLOSED, PortState.FILTERED)),
-                                            scan(udp(PortState.FILTERED, PortState.CLOSED)))
-                                    .isEmpty())
-                    .as("neither was open")
-                    .isTrue();
-        }
-
-        @Test
-        void are_compared_where_both_scans_looked() {
-            ScanDiff diff =
-                    ScanDiff.between(
-                            full("22-80", host("198.18.0.1", ONE, 22, 80)),
-                            full("80-443", host("198.18.0.1", ONE, 443)));
-
-            assertThat(diff.portsChanged()).hasSize(1);
-            assertThat(diff.portsChanged().getFirst().opened()).isEmpty();
-            assertThat(diff.portsChanged().getFirst().closed()).containsExactly(new Port(80));
-        }
-
-        @Test
-        void are_not_compared_with_a_scan_that_looked_at_none() {
-            Host open = host("198.18.0.1", ONE, 22);
-            Host unknown = host("198.18.0.1", ONE);
-
-            assertThat(ScanDiff.between(full("22", open), scan(unknown)).isEmpty()).isTrue();
-            assertThat(ScanDiff.between(scan(unknown), full("22", open)).isEmpty()).isTrue();
-        }
-
-        @Test
-        void are_compared_where_the_machine_moved() {
-            ScanDiff diff =
-                    ScanDiff.between(
-                            full("22", host("198.18.0.1", ONE)),
-                            full("22", host("198.18.0.7", ONE, 22)));
-
-            assertThat(diff.portsChanged().getFirst().opened()).containsExactly(new Port(22));
-            assertThat(diff.moved()).hasSize(1);
-        }
-
-        @Test
-        void are_not_compared_between_two_machines() {
-            assertThat(
-                            ScanDiff.between(
-                                            full("22", host("198.18.0.1", ONE, 22)),
-                                            full("22", host("198.18.0.1", TWO)))
-                                    .portsChanged())
-                    .isEmpty();
         }
     }
 

@@ -36,11 +36,11 @@ final class HttpPost implements AutoCloseable {
         this.caFile = caFile;
     }
 
-    /** Sends a request, and tells by its status what became of it. */
-    Delivery send(HttpRequest request) throws InterruptedException {
+    /** Makes and sends a request, and tells by its status what became of it. */
+    Delivery send(Making making) throws InterruptedException {
         CompletableFuture<Integer> answer = null;
         try {
-            answer = status(request);
+            answer = status(making.make());
             return delivery(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             return new Delivery.Later(
@@ -97,6 +97,11 @@ final class HttpPost implements AutoCloseable {
                     };
             default -> new Delivery.Later(said);
         };
+    }
+
+    /** Makes a request, from files that may not be readable now. */
+    interface Making {
+        HttpRequest make() throws IOException;
     }
 
     @Override

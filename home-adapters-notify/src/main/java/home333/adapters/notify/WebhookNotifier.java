@@ -34,11 +34,7 @@ final class WebhookNotifier implements Notifier {
 
     @Override
     public Delivery send(Message message) throws InterruptedException {
-        try {
-            return post.send(request(message));
-        } catch (IOException e) {
-            return new Delivery.Later(Sentence.of(e));
-        }
+        return post.send(() -> request(message));
     }
 
     private HttpRequest request(Message message) throws IOException {
