@@ -5,6 +5,7 @@ module home333.launcher {
     requires home333.adapters.notify;
     requires home333.app;
     requires home333.json;
+    requires home333.adapters.sqlite;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires ch.qos.logback.classic;

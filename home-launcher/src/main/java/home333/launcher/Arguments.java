@@ -8,12 +8,19 @@ import home333.domain.PortList;
 import home333.domain.ScanId;
 import home333.domain.Target;
 import home333.domain.wake.SecureOn;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads what a person typed; what is wrong is said in that person's language. */
 final class Arguments {
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,5}[mhdw]");
+
     private final Messages messages;
 
     Arguments(Messages messages) {
@@ -52,6 +59,42 @@ final class Arguments {
             throw new IllegalArgumentException("too long: " + time);
         }
         return time;
+    }
+
+    /**
+     * An instant in the past: so long ago, like {@code 7d} or {@code 90m}, the beginning of a day,
+     * or an instant of RFC 3339.
+     */
+    Instant since(String text, Instant now, ZoneId zone) {
+        return one(text, it -> past(it, now, zone), "bad.since");
+    }
+
+    private static Instant past(String text, Instant now, ZoneId zone) {
+        Instant instant = LENGTH.matcher(text).matches() ? now.minus(length(text)) : at(text, zone);
+        if (instant.isAfter(now) || instant.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("not in the past: " + instant);
+        }
+        return instant;
+    }
+
+    private static Duration length(String text) {
+        long count = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'm' -> Duration.ofMinutes(count);
+            case 'h' -> Duration.ofHours(count);
+            case 'd' -> Duration.ofDays(count);
+            default -> Duration.ofDays(7 * count);
+        };
+    }
+
+    private static Instant at(String text, ZoneId zone) {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time: " + text, e);
+        }
     }
 
     /** What is wrong is not repeated: it may be a password after all. */

@@ -69,6 +69,7 @@ final class CommandTree {
         commands.put("status", () -> new CommandLine(new StatusCommand(session)));
         commands.put("wake", () -> new CommandLine(new WakeCommand(session)));
         commands.put("notify", () -> new CommandLine(new NotifyCommand(session)));
+        commands.put("history", () -> new CommandLine(new HistoryCommand(session)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
         commands.put(COMPLETION, () -> new CommandLine(new CompletionCommand(session)));
         return commands;

@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Home;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.InstantSource;
@@ -35,7 +34,7 @@ public final class Main {
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
                         TerminalModes.of(surroundings.variables()));
-        var session = new Session(terminal, surroundings, Home::open, stopSignal);
+        var session = new Session(terminal, surroundings, FolderHome::open, stopSignal);
         stopSignal.exit(run(session, List.of(arguments)));
     }
 

@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Home;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ final class Rehearsal {
         }
         for (List<String> command : commands) {
             HeadStart.forCommand(command);
-            var session = new Session(terminal, surroundings, Home::open, new StopSignal());
+            var session = new Session(terminal, surroundings, FolderHome::open, new StopSignal());
             if (Main.run(session, command) != 0) {
                 throw new IllegalStateException("the rehearsal of " + command + " failed");
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import home333.adapters.fs.FileDeviceRegistry;
 import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
+import home333.adapters.sqlite.SqliteHistory;
 import home333.app.Home;
 import home333.domain.IpAddress;
 import home333.domain.Trait;
@@ -161,6 +162,7 @@ final class CommandTester {
     /** Opens the home of a folder, kept in files there, on the LAN of this tester. */
     Home onFiles(Path folder) {
         InstantSource clock = InstantSource.fixed(NOW);
+        var history = new SqliteHistory(folder, clock);
         return Home.builder()
                 .devices(new FileDeviceRegistry(folder, clock))
                 .scans(new FileScanStore(folder, clock, () -> 10))
@@ -169,6 +171,8 @@ final class CommandTester {
                 .probe(lan.hosts)
                 .names(lan)
                 .vendors(_ -> Optional.empty())
+                .history(history)
+                .whenClosed(history::close)
                 .clock(clock)
                 .build();
     }

@@ -69,7 +69,7 @@ record Distribution(Path home) {
     /** Runs the command on the module path, with native access granted by name. */
     Outcome runModule(Map<String, String> environment, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("-p", lib().toString()));
-        command.add("--enable-native-access=home333.adapters.net");
+        command.add("--enable-native-access=home333.adapters.net,org.xerial.sqlitejdbc");
         command.add("--illegal-native-access=deny");
         command.addAll(List.of("-m", "home333.launcher/home333.launcher.Main"));
         command.addAll(List.of(arguments));

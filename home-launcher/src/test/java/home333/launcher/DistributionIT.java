@@ -6,12 +6,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import home333.adapters.sqlite.SqliteHistory;
+import home333.domain.DeviceId;
+import home333.domain.Presence;
+import home333.domain.Reason;
+import home333.domain.history.HistoryBatch;
+import home333.domain.history.Transition;
 import home333.launcher.Distribution.Outcome;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +64,32 @@ class DistributionIT {
         assertThat(added.status()).as(added.err()).isZero();
         Outcome listed = archived.runModule(environment, "devices", "list", "--json");
         assertThat(devices(listed).findValuesAsText("name")).containsExactly("printer");
+    }
+
+    @Test
+    void a_history_is_read_on_both_paths_by_the_library_in_its_jar() throws Exception {
+        assertThat(archived.run(environment, "devices", "add", "--name", "printer").status())
+                .isZero();
+        String id =
+                devices(archived.run(environment, "devices", "list", "--json"))
+                        .path(0)
+                        .path("id")
+                        .asText();
+        Instant now = Instant.now();
+        var transition =
+                new Transition(
+                        new DeviceId(id), Presence.ONLINE, Reason.of(Reason.Kind.UNANSWERED), now);
+        try (var history = new SqliteHistory(folder.resolve("data/home333"), () -> now)) {
+            history.add(HistoryBatch.of(List.of(transition)));
+        }
+        for (Outcome read :
+                List.of(
+                        archived.run(environment, "history", "printer", "--json"),
+                        archived.runModule(environment, "history", "printer", "--json"))) {
+            assertThat(read.status()).as(read.err()).isZero();
+            assertThat(read.err()).isEmpty();
+            assertThat(JSON.readTree(read.out()).path("transitions")).hasSize(1);
+        }
     }
 
     @Test

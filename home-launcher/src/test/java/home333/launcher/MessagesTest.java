@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import home333.domain.Presence;
 import home333.domain.Reason;
 import home333.domain.ScanKind;
+import home333.domain.history.Summary.Period;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,6 +74,9 @@ class MessagesTest {
             Messages messages = Messages.in(locale);
             for (Presence presence : Presence.values()) {
                 assertThat(messages.word(presence)).isNotBlank();
+            }
+            for (Period period : Period.values()) {
+                assertThat(messages.word(period)).isNotBlank();
             }
             for (ScanKind kind : ScanKind.values()) {
                 assertThat(messages.word(kind)).isNotBlank();

@@ -22,6 +22,7 @@ enum Room {
     SOCKETS("home333.adapters.net", Library.LOGGING, DOMAIN, PORTS),
     SERVICES("home333.adapters.services", Library.LOGGING, DOMAIN, PORTS),
     NOTIFY("home333.adapters.notify", Library.MESSAGES, DOMAIN, PORTS, JSON),
+    SQLITE("home333.adapters.sqlite", Library.SQLITE, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
     LAUNCHER(
             "home333.launcher",
@@ -33,6 +34,7 @@ enum Room {
             SOCKETS,
             SERVICES,
             NOTIFY,
+            SQLITE,
             APP);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");
@@ -99,6 +101,7 @@ enum Room {
                         "org.eclipse.angus.mail..",
                         "org.eclipse.paho.mqttv5..");
 
+        static final List<String> SQLITE = List.of("org.slf4j..", "org.sqlite..");
         static final List<String> TESTS = List.of("org.junit.jupiter..", "org.assertj..");
         static final List<String> ALL =
                 List.of("com.fasterxml.jackson..", "org.slf4j..", "ch.qos.logback..", "picocli..");

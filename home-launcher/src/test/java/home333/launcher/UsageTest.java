@@ -60,6 +60,15 @@ class UsageTest {
                     devices add --name N 198.18.0.7         | --ip
                     devices update N                        | say what to change
                     devices export --csv --json             | exclude each other
+                    history                                 | DEVICE is missing
+                    history N --since                       | --since needs a value: TIME
+                    history N --since yesterday             | 'yesterday'
+                    history N --since 7x                    | '7x'
+                    history N --since -1d                   | '-1d'
+                    history N --since 99999w                | '99999w'
+                    history N --since 2026-13-01            | '2026-13-01'
+                    history N --since 2999-01-01            | '2999-01-01'
+                    history N M                             | 'M'
                     ''                                      | say what to do: scan,
                     """)
     void wrong_usage_is_one_sentence_and_the_way_to_the_help(String line, String sentence) {

@@ -1,0 +1,60 @@
+package home333.adapters.sqlite;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Makes files as the other stores of the folder do: a folder is its owner's alone; a file takes
+ * owner, group and the rights to read and write from its folder, and never lets everybody write.
+ */
+final class OwnedFiles {
+    private static final Set<PosixFilePermission> INHERITED =
+            PosixFilePermissions.fromString("rw-rw-r--");
+
+    private OwnedFiles() {}
+
+    /** An empty file, and its folder; nothing where they are there. */
+    static void make(Path file, Path folder) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        var rights =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(folder, rights);
+        try {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException _) {
+            return; // somebody else was faster
+        }
+        inherit(file, Files.readAttributes(folder, PosixFileAttributes.class));
+    }
+
+    private static void inherit(Path file, PosixFileAttributes folder) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(
+                        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        try {
+            view.setGroup(folder.group());
+            view.setOwner(folder.owner());
+        } catch (IOException _) {
+            // only root may give a file away; whoever else made it keeps it
+        }
+        Set<PosixFilePermission> rights = EnumSet.copyOf(INHERITED);
+        rights.retainAll(folder.permissions());
+        rights.add(PosixFilePermission.OWNER_READ);
+        rights.add(PosixFilePermission.OWNER_WRITE);
+        view.setPermissions(rights);
+    }
+}

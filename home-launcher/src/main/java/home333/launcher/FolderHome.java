@@ -1,0 +1,16 @@
+package home333.launcher;
+
+import home333.adapters.sqlite.SqliteHistory;
+import home333.app.Home;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The home of a folder as the command has it: with a history that outlives it. */
+final class FolderHome {
+    private FolderHome() {}
+
+    static Home open(Path folder) {
+        var history = new SqliteHistory(folder, InstantSource.system());
+        return Home.in(folder).history(history).whenClosed(history::close).build();
+    }
+}
