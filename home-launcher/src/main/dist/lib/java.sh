@@ -31,9 +31,10 @@ is_recent() {
 }
 
 # archive_in HOME: the name, without its ending, that a class archive for this JDK and these jars has.
-# The JVM of JDK 25 runs stale classes from an archive whose jars have changed, so the name tells.
+# The JVM of JDK 25 runs stale classes from an archive whose jars have changed, so the name tells:
+# by what our jars hold, and by the names of the others, which say their version.
 archive_in() {
-  hash=$(cat "$jdk/release" "$1"/lib/*.jar | b2sum -l 256) || hash=unknown
+  hash=$({ LC_ALL=C ls "$1/lib" && cat "$jdk/release" "$1"/lib/home*.jar; } | b2sum -l 256) || hash=unknown
   printf '%s/archive/%s\n' "$1" "${hash%% *}"
 }
 
