@@ -3,7 +3,6 @@ package home333.app;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.Identity;
-import home333.domain.Ipv4Address;
 import home333.domain.PortList;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
@@ -13,7 +12,8 @@ import home333.domain.ScanRequest;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -34,7 +34,6 @@ final class ScanRunner {
             Consumer<ScanEvent> events)
             throws IOException {
         Instant started = ports.clock().instant();
-        readKinds(started);
         var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
         ScanOutcome outcome = search(request, options, found);
         boolean identified =
@@ -68,7 +67,8 @@ final class ScanRunner {
     /** Finds the hosts, and what they are called. */
     private ScanOutcome search(ScanRequest request, PreparedScan.Options options, FoundHosts found)
             throws IOException {
-        try (var lookup = new NameLookup(ports.names());
+        try (var _ = readKinds();
+                var lookup = new NameLookup(ports.names());
                 var overhearing = overhearing(request, options)) {
             Consumer<ScanEvent> events =
                     event -> {
@@ -86,14 +86,10 @@ final class ScanRunner {
     }
 
     /** Rules that are read when they are first needed are so while answers are waited for. */
-    private void readKinds(Instant now) {
-        var nobody = new Host.Builder(new Ipv4Address(0), now).build();
-        var _ =
-                Thread.ofVirtual()
-                        .name("kinds")
-                        .start(() -> {
-                            var _ = ports.kinds().kindOf(nobody, List.of());
-                        });
+    private ExecutorService readKinds() {
+        var thread = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("kinds").factory());
+        var _ = thread.submit(ports.kinds()::prepare); // a failure comes again when they are asked
+        return thread;
     }
 
     private Overhearing overhearing(ScanRequest request, PreparedScan.Options options) {

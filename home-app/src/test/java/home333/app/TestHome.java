@@ -8,6 +8,7 @@ import home333.domain.Trait;
 import home333.domain.UdpPort;
 import home333.domain.wake.WakeRoute;
 import home333.domain.wake.WakeRoute.Kind;
+import home333.ports.KindDirectory;
 import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryKinds;
@@ -58,24 +59,28 @@ class TestHome implements InstantSource {
             new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
     final MemoryWakes wakes = new MemoryWakes(lan, this, route("eth0"), route("eth1"));
     final RecentHistory history = new RecentHistory(this);
-    final Home home =
-            Home.builder()
-                    .devices(new MemoryDeviceRegistry())
-                    .scans(scans)
-                    .settings(new MemorySettingsStore())
-                    .scanner(lan)
-                    .probe(lan)
-                    .names(names)
-                    .announcements(announcements)
-                    .services(services)
-                    .udp(udp)
-                    .kinds(kinds)
-                    .vendors(vendors)
-                    .wakeSender(wakes)
-                    .history(history)
-                    .clock(this)
-                    .pause(this::pass)
-                    .build();
+    final Home home = with(kinds);
+
+    /** A home of the same fakes that knows other kinds of devices. */
+    Home with(KindDirectory directory) {
+        return Home.builder()
+                .devices(new MemoryDeviceRegistry())
+                .scans(scans)
+                .settings(new MemorySettingsStore())
+                .scanner(lan)
+                .probe(lan)
+                .names(names)
+                .announcements(announcements)
+                .services(services)
+                .udp(udp)
+                .kinds(directory)
+                .vendors(vendors)
+                .wakeSender(wakes)
+                .history(history)
+                .clock(this)
+                .pause(this::pass)
+                .build();
+    }
 
     private static WakeRoute route(String interfaceName) {
         return new WakeRoute(

@@ -20,4 +20,7 @@ public interface KindDirectory {
      * @return empty where nothing is likely enough
      */
     Optional<KindGuess> kindOf(Host host, Collection<Trait> announced);
+
+    /** Reads what it needs to know, if it has not yet; what fails here fails again when asked. */
+    default void prepare() {}
 }

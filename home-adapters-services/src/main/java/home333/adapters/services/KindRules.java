@@ -77,6 +77,11 @@ public final class KindRules implements KindDirectory {
                 () -> Stream.concat(rules.get().stream(), others.rules.get().stream()).toList());
     }
 
+    @Override
+    public void prepare() {
+        var _ = rules.get();
+    }
+
     /** A rule that fits, and what it fits. */
     private record Hit(KindRule rule, Trait trait) {}
 

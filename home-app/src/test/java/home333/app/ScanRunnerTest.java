@@ -1,0 +1,67 @@
+package home333.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Host;
+import home333.domain.KindGuess;
+import home333.domain.PortList;
+import home333.domain.Trait;
+import home333.ports.KindDirectory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class ScanRunnerTest {
+    private final TestHome test = new TestHome();
+
+    /** Knows nothing, and prepares by a step of the test. */
+    private record Unknowing(Runnable preparation) implements KindDirectory {
+        @Override
+        public Optional<KindGuess> kindOf(Host host, Collection<Trait> announced) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void prepare() {
+            preparation.run();
+        }
+    }
+
+    private void scan(Runnable preparation) throws Exception {
+        var _ =
+                test.with(new Unknowing(preparation))
+                        .scans()
+                        .prepare(List.of(), PortList.NONE)
+                        .run(PreparedScan.Options.USUAL, _ -> {});
+    }
+
+    @Test
+    void nothing_that_a_scan_began_goes_on_after_it() throws Exception {
+        var isPrepared = new AtomicBoolean();
+
+        scan(() -> {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            isPrepared.set(true);
+        });
+
+        assertThat(isPrepared).isTrue();
+    }
+
+    @Test
+    void a_failure_to_prepare_stops_no_scan() throws Exception {
+        var thread = new AtomicReference<Thread>();
+
+        scan(() -> {
+            thread.set(Thread.currentThread());
+            throw new IllegalStateException("rules cannot be read");
+        });
+
+        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(test.scans.list()).hasSize(1);
+    }
+}
