@@ -4,6 +4,7 @@ import home333.adapters.fs.FileDeviceRegistry;
 import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.adapters.net.DnsNameResolver;
+import home333.adapters.net.LanListener;
 import home333.adapters.net.LanScanner;
 import home333.adapters.net.LanWakeSender;
 import home333.adapters.net.OuiVendorDirectory;
@@ -23,6 +24,7 @@ import home333.ports.History;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.Outbox;
+import home333.ports.PassiveListener;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
@@ -96,6 +98,7 @@ public final class Home implements AutoCloseable {
                 .udp(new SocketUdpScanner(List.of(), rules))
                 .vendors(new OuiVendorDirectory())
                 .kinds(KindRules.of(folder.resolve(KIND_RULES)))
+                .listener(new LanListener())
                 .wakeSender(new LanWakeSender())
                 .clock(clock)
                 .whenClosed(devices::close);
@@ -211,6 +214,7 @@ public final class Home implements AutoCloseable {
         private UdpScanner udp = UdpScanner.NONE;
         private @Nullable VendorDirectory vendors;
         private KindDirectory kinds = KindDirectory.NONE;
+        private PassiveListener listener = PassiveListener.NONE;
         private WakeSender wakeSender = WakeSender.NONE;
         private @Nullable History history;
         private EventBus events = new LocalEventBus();
@@ -279,6 +283,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who hears what machines send by themselves; nobody, unless this is set. */
+        public Builder listener(PassiveListener value) {
+            listener = value;
+            return this;
+        }
+
         /** Who sends what wakes; nobody, unless this is set. */
         public Builder wakeSender(WakeSender value) {
             wakeSender = value;
@@ -344,6 +354,7 @@ public final class Home implements AutoCloseable {
                             udp,
                             present(vendors, "vendors"),
                             kinds,
+                            listener,
                             wakeSender,
                             enduring(),
                             events,

@@ -6,6 +6,7 @@ import home333.ports.EventBus;
 import home333.ports.History;
 import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
+import home333.ports.PassiveListener;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
  * @param udp asks UDP ports
  * @param vendors knows who made a card
  * @param kinds knows kinds of devices
+ * @param listener hears what machines send by themselves
  * @param wakeSender sends what wakes
  * @param history remembers what was
  * @param events tells what happens
@@ -48,6 +50,7 @@ record HomePorts(
         UdpScanner udp,
         VendorDirectory vendors,
         KindDirectory kinds,
+        PassiveListener listener,
         WakeSender wakeSender,
         History history,
         EventBus events,

@@ -14,6 +14,7 @@ import home333.domain.Reason;
 import home333.domain.ScanEvent;
 import home333.domain.ScanRequest;
 import home333.domain.Sighting;
+import home333.domain.presence.Overheard;
 import home333.domain.wake.MagicPacket;
 import home333.domain.wake.WakeDelivery;
 import home333.domain.wake.WakeDiagnosis;
@@ -21,6 +22,7 @@ import home333.domain.wake.WakeProgress;
 import home333.domain.wake.WakeReport;
 import home333.domain.wake.WakeRoute;
 import home333.ports.History;
+import home333.ports.PassiveListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +77,14 @@ final class RunningWake {
 
     WakeReport run() throws IOException, InterruptedException {
         boolean waits = !order.patience().isZero();
+        PassiveListener listener = waits ? ports.listener() : PassiveListener.NONE;
+        try (var watch = new CardWatch(listener, order.macs())) {
+            return run(watch, waits);
+        }
+    }
+
+    private WakeReport run(CardWatch watch, boolean waits)
+            throws IOException, InterruptedException {
         wasAwake = waits && look(known).isPresent();
         begun = ports.clock().instant();
         Instant end = begun.plus(order.patience());
@@ -87,6 +97,7 @@ final class RunningWake {
             if (waits) {
                 where = look(round % LOOKS_AT_ALL == LOOKS_AT_ALL - 1 ? everybody() : known);
             }
+            watch.since(begun).ifPresent(this::seen);
             if (where.isEmpty() && (waits || round < PACKETS - 1)) {
                 pauseUntil(next);
             }
@@ -105,6 +116,14 @@ final class RunningWake {
                     .forEach(it -> deliveries.merge(it.route(), it, WakeDelivery::and));
         }
         progress.accept(soFar());
+    }
+
+    /** It starts; where it says its address, that is where to ask. */
+    private void seen(Overheard.Sign sign) {
+        sign.address().ifPresent(known::add);
+        if (reached.putIfAbsent(WakeProgress.SEEN, Duration.between(begun, sign.at())) == null) {
+            progress.accept(soFar());
+        }
     }
 
     /** The address at which the card that is to wake answers. */

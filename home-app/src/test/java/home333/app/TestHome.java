@@ -13,6 +13,7 @@ import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryKinds;
 import home333.testkit.MemoryLan;
+import home333.testkit.MemoryListener;
 import home333.testkit.MemoryNames;
 import home333.testkit.MemoryScanStore;
 import home333.testkit.MemoryServices;
@@ -59,6 +60,7 @@ class TestHome implements InstantSource {
             new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
     final MemoryWakes wakes = new MemoryWakes(lan, this, route("eth0"), route("eth1"));
     final RecentHistory history = new RecentHistory(this);
+    final MemoryListener listener = new MemoryListener();
     final Home home = with(kinds);
 
     /** A home of the same fakes that knows other kinds of devices. */
@@ -75,6 +77,7 @@ class TestHome implements InstantSource {
                 .udp(udp)
                 .kinds(directory)
                 .vendors(vendors)
+                .listener(listener)
                 .wakeSender(wakes)
                 .history(history)
                 .clock(this)

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import home333.domain.Device;
+import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
+import home333.domain.presence.Overheard;
+import home333.domain.presence.Source;
 import home333.domain.wake.MagicPacket;
 import home333.domain.wake.SecureOn;
 import home333.domain.wake.WakeDelivery;
@@ -151,6 +154,37 @@ class WakesTest {
         WakeReport wake = wakeAndWait();
 
         assertThat(wake.progress()).isEqualTo(WakeProgress.READY);
+    }
+
+    @Test
+    void a_card_that_is_heard_starts_and_is_asked_where_it_says_to_be()
+            throws IOException, InterruptedException {
+        var elsewhere = MemoryHost.of("198.18.0.77", MAC.toString());
+        test.wakes.sleeps(PACKET, elsewhere, BOOT);
+        List<WakeProgress> told = new ArrayList<>();
+
+        WakeReport wake =
+                wakes.wake(
+                        WakeOrder.of(device).waiting(Duration.ofSeconds(60)),
+                        report -> {
+                            told.add(report.progress());
+                            if (told.size() == 2) {
+                                test.listener.say(sign(elsewhere.ip()));
+                            }
+                        });
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.ANSWERS);
+        assertThat(wake.reached())
+                .containsEntry(WakeProgress.SEEN, Duration.ofSeconds(2))
+                .containsEntry(WakeProgress.ANSWERS, BOOT);
+        assertThat(told)
+                .containsSubsequence(WakeProgress.SENT, WakeProgress.SEEN, WakeProgress.ANSWERS);
+        assertThat(test.listener.listening()).isZero();
+    }
+
+    private Overheard.Sign sign(IpAddress address) {
+        return new Overheard.Sign(
+                MAC, Optional.of(address), Source.ARP_HEARD, test.instant().plusSeconds(1));
     }
 
     @Test

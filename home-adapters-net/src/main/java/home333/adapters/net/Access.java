@@ -48,6 +48,9 @@ interface Access {
     /** Sends frames to wake by. */
     FrameSink magicFrames(Link link) throws IOException;
 
+    /** Hears what machines send by themselves. */
+    Ear ear(Link link) throws IOException;
+
     /** Opens and closes a raw or a datagram socket for echoes of IPv4. */
     void tryEcho(boolean raw) throws IOException;
 }

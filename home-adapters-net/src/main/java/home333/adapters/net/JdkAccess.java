@@ -117,6 +117,11 @@ final class JdkAccess implements Access {
     }
 
     @Override
+    public Ear ear(Link link) throws IOException {
+        throw new IOException(obstacle);
+    }
+
+    @Override
     public void tryEcho(boolean raw) throws IOException {
         throw new IOException(obstacle);
     }

@@ -64,6 +64,11 @@ final class NativeAccess implements Access {
     }
 
     @Override
+    public Ear ear(Link link) throws IOException {
+        return new FrameEar(link);
+    }
+
+    @Override
     public void tryEcho(boolean raw) throws IOException {
         new IcmpSocket(IcmpSocket.Family.FOUR, raw).close();
     }

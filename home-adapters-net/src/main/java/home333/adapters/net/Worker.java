@@ -19,7 +19,8 @@ final class Worker {
     private final Thread thread;
 
     /**
-     * @param body looks at {@link #isStopped} at least every {@link #LONGEST_WAIT}
+     * @param body looks at {@link #isStopped} often: while it hurries at least every {@link
+     *     #LONGEST_WAIT}, else each second
      */
     Worker(String name, Body body) {
         thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> body.run(this));

@@ -87,6 +87,11 @@ class FailedWayTest {
         }
 
         @Override
+        public Ear ear(Link link) throws IOException {
+            throw new IOException("nobody speaks here");
+        }
+
+        @Override
         public FrameSink magicFrames(Link link) throws IOException {
             throw new IOException("nobody sleeps here");
         }

@@ -141,6 +141,11 @@ class MadeUpAddressesTest {
         }
 
         @Override
+        public Ear ear(Link link) throws IOException {
+            throw new IOException("nobody speaks here");
+        }
+
+        @Override
         public Poker poker(Lans lans) throws IOException {
             throw new IOException("no kernel here");
         }

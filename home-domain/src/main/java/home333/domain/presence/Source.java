@@ -14,6 +14,8 @@ public enum Source {
     SELF,
     /** The card sent an ARP packet of its own. */
     ARP_HEARD,
+    /** The card sent a packet of neighbour discovery of its own. */
+    NDP_HEARD,
     /** The card asked for an address, or to keep the one that it has. */
     DHCP_HEARD,
     /** Something announced it by mDNS: itself, or a proxy that speaks for it while it sleeps. */
@@ -37,7 +39,7 @@ public enum Source {
         return switch (this) {
             case NEIGHBOR, SELF, BEHIND -> name().toLowerCase(Locale.ROOT);
             case MDNS_HEARD -> "mDNS (heard)";
-            case ARP_HEARD, DHCP_HEARD -> name().replace("_HEARD", " (heard)");
+            case ARP_HEARD, NDP_HEARD, DHCP_HEARD -> name().replace("_HEARD", " (heard)");
             case ARP, NDP, ICMP, TCP, UDP -> name();
         };
     }

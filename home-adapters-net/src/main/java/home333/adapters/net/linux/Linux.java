@@ -17,9 +17,11 @@ public final class Linux {
 
     static final int IPPROTO_ICMP = 1; // linux/in.h
     public static final int IPPROTO_ICMPV6 = 58; // linux/in6.h
+    public static final int ETH_P_ALL = 0x0003;
     public static final int ETH_P_IP = 0x0800; // linux/if_ether.h
     public static final int ETH_P_ARP = 0x0806; // linux/if_ether.h
     public static final int ETH_P_IPV6 = 0x86dd;
+    static final int PACKET_OUTGOING = 4;
     static final byte PACKET_HOST = 0; // linux/if_packet.h: the frame was addressed to this card
 
     static final int SOL_SOCKET = 1; // asm-generic/socket.h
@@ -45,6 +47,7 @@ public final class Linux {
     static final int PACKET_QDISC_BYPASS = 20; // linux/if_packet.h
     static final int SKF_AD_PKTTYPE = -0x1000 + 4; // linux/filter.h, SKF_AD_OFF + SKF_AD_PKTTYPE
     public static final int IPPROTO_TCP = 6; // linux/in.h
+    public static final int IPPROTO_UDP = 17;
 
     static final int SOL_NETLINK = 270; // linux/socket.h
     static final int NETLINK_ROUTE = 0; // linux/netlink.h

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Sends and hears Ethernet frames of one kind on one interface. Needs CAP_NET_RAW.
@@ -28,7 +29,7 @@ public final class PacketSocket implements AutoCloseable {
     /**
      * Hears nothing before all of the filter is in place.
      *
-     * @param etherType {@link Linux#ETH_P_ARP} or {@link Linux#ETH_P_IPV6}
+     * @param etherType such as {@link Linux#ETH_P_ARP}; {@link Linux#ETH_P_ALL} for all
      * @param filter what comes up
      */
     public PacketSocket(Link link, int etherType, SocketFilter filter) throws IOException {
@@ -65,6 +66,17 @@ public final class PacketSocket implements AutoCloseable {
 
     /** Waits, and hands on what is there and was addressed to this card alone. */
     public void receive(Duration patience, Consumer<ByteBuffer> frames) throws IOException {
+        receive(patience, SocketAddress::isForThisCard, frames);
+    }
+
+    /** Waits, and hands on what is there, to whomever it was addressed. */
+    public void receiveAll(Duration patience, Consumer<ByteBuffer> frames) throws IOException {
+        receive(patience, _ -> true, frames);
+    }
+
+    private void receive(
+            Duration patience, Predicate<MemorySegment> wanted, Consumer<ByteBuffer> frames)
+            throws IOException {
         Descriptor.await(List.of(descriptor), patience);
         for (int i = 0; i < Descriptor.MOST_AT_ONCE; i++) {
             long length = room.receive(descriptor, 0);
@@ -72,7 +84,7 @@ public final class PacketSocket implements AutoCloseable {
                 return;
             }
             var _ = Errno.check(length, "receive a frame");
-            if (SocketAddress.isForThisCard(room.name()) && !room.isCut()) {
+            if (wanted.test(room.name()) && !room.isCut()) {
                 frames.accept(room.data(length));
             }
         }

@@ -24,8 +24,14 @@ public record SocketFilter(List<Step> steps) {
     private static final int LOAD_WORD = 0x20; // BPF_LD | BPF_W | BPF_ABS
     private static final int LOAD_HALF_BEHIND_INDEX = 0x48; // BPF_LD | BPF_H | BPF_IND
     private static final int INDEX_FROM_HEADER_LENGTH = 0xb1; // BPF_LDX | BPF_B | BPF_MSH
+    private static final int JUMP_IF_AT_LEAST = 0x35; // BPF_JMP | BPF_JGE | BPF_K
     private static final int JUMP_IF_ANY_BIT = 0x45; // BPF_JMP | BPF_JSET | BPF_K
     private static final int WHOLE_FRAME = 0x40000;
+    private static final int DHCP_SERVER = 67;
+    private static final int DHCP_CLIENT = 68;
+    private static final int MDNS = 5353;
+    private static final int FIRST_OF_DISCOVERY = 133; // net/ndisc.h
+    private static final int AFTER_DISCOVERY = 137;
 
     /** Nothing at all, for a socket that only sends. */
     public static final SocketFilter NOTHING = new SocketFilter(List.of(new Step(RETURN, 0, 0, 0)));
@@ -49,6 +55,39 @@ public record SocketFilter(List<Step> steps) {
                             new Step(JUMP_IF_EQUAL, 0, 1, Linux.NDISC_NEIGHBOUR_ADVERTISEMENT),
                             new Step(RETURN, 0, 0, WHOLE_FRAME),
                             new Step(RETURN, 0, 0, 0)));
+
+    /**
+     * What machines send by themselves and others may hear: ARP, neighbour discovery (ICMPv6 types
+     * 133 to 136), DHCP and mDNS; nothing of what this machine sends.
+     */
+    public static final SocketFilter SIGNS_OF_LIFE =
+            new SocketFilter(
+                    List.of(
+                            new Step(LOAD_WORD, 0, 0, Linux.SKF_AD_PKTTYPE), // 0
+                            new Step(JUMP_IF_EQUAL, 22, 0, Linux.PACKET_OUTGOING),
+                            new Step(LOAD_HALF, 0, 0, 12),
+                            new Step(JUMP_IF_EQUAL, 19, 0, Linux.ETH_P_ARP),
+                            new Step(JUMP_IF_EQUAL, 1, 0, Linux.ETH_P_IP),
+                            new Step(JUMP_IF_EQUAL, 9, 18, Linux.ETH_P_IPV6),
+                            new Step(LOAD_BYTE, 0, 0, 23), // 6: IPv4
+                            new Step(JUMP_IF_EQUAL, 0, 16, Linux.IPPROTO_UDP),
+                            new Step(LOAD_HALF, 0, 0, 20),
+                            new Step(JUMP_IF_ANY_BIT, 14, 0, 0x1fff),
+                            new Step(INDEX_FROM_HEADER_LENGTH, 0, 0, 14),
+                            new Step(LOAD_HALF_BEHIND_INDEX, 0, 0, 16),
+                            new Step(JUMP_IF_EQUAL, 10, 0, DHCP_SERVER),
+                            new Step(JUMP_IF_EQUAL, 9, 0, DHCP_CLIENT),
+                            new Step(JUMP_IF_EQUAL, 8, 9, MDNS),
+                            new Step(LOAD_BYTE, 0, 0, 20), // 15: IPv6
+                            new Step(JUMP_IF_EQUAL, 3, 0, Linux.IPPROTO_ICMPV6),
+                            new Step(JUMP_IF_EQUAL, 0, 6, Linux.IPPROTO_UDP),
+                            new Step(LOAD_HALF, 0, 0, 56),
+                            new Step(JUMP_IF_EQUAL, 3, 4, MDNS),
+                            new Step(LOAD_BYTE, 0, 0, 54), // 20: ICMPv6
+                            new Step(JUMP_IF_AT_LEAST, 0, 2, FIRST_OF_DISCOVERY),
+                            new Step(JUMP_IF_AT_LEAST, 1, 0, AFTER_DISCOVERY),
+                            new Step(RETURN, 0, 0, WHOLE_FRAME), // 23
+                            new Step(RETURN, 0, 0, 0))); // 24
 
     public SocketFilter {
         steps = List.copyOf(steps);
