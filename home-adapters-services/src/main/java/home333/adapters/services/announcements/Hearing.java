@@ -234,7 +234,7 @@ public final class Hearing implements Announcements.Listening {
     }
 
     private void hear(Dialect dialect, Incoming incoming) {
-        if (isHeard(incoming.from())) {
+        if (!closed && isHeard(incoming.from())) {
             fenced(() -> dialect.hear(incoming, this::tell));
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Multicast DNS with service discovery (RFC 6762, RFC 6763): what is offered, by whom, under which
@@ -31,8 +32,8 @@ final class Mdns extends Dialect {
     /** In all; a LAN that wants more is not asked on and on. */
     static final int MOST_QUESTIONS_IN_ALL = 600;
 
-    /** Of all senders; who makes senders up must not fill the memory. */
-    static final int MOST_FACTS = 32_768;
+    /** About so many bytes of all senders; who makes senders up must not fill the memory. */
+    static final int MOST_IN_ALL = 1 << 22;
 
     private static final List<String> TYPES =
             List.of(
@@ -70,7 +71,7 @@ final class Mdns extends Dialect {
     private final Set<IpAddress> askedForNames = new HashSet<>();
     private final Set<DnsQuestion> asked = new HashSet<>();
     private int questionsLeft = MOST_QUESTIONS_IN_ALL;
-    private int factsLeft = MOST_FACTS;
+    private int roomLeft = MOST_IN_ALL;
 
     Mdns(MulticastGroup group) {
         super(group);
@@ -115,31 +116,31 @@ final class Mdns extends Dialect {
     void hear(Incoming incoming, Consumer<Announcement> told) {
         DnsMessage.parse(incoming.content())
                 .filter(DnsMessage::isAnswer)
-                .filter(_ -> incoming.port() == group().port() && factsLeft > 0)
+                .filter(_ -> incoming.port() == group().port() && roomLeft > 0)
                 .ifPresent(message -> {
                     MdnsBook book = books.computeIfAbsent(incoming.from(), _ -> new MdnsBook());
-                    int before = book.size();
-                    book.take(message);
-                    factsLeft -= book.size() - before;
-                    new MdnsReading(book, incoming.from(), incoming::zoned)
-                            .announcements()
-                            .forEach(told);
+                    int before = book.weight();
+                    if (book.take(message)) {
+                        roomLeft -= book.weight() - before;
+                        new MdnsReading(book, incoming.from(), incoming::zoned)
+                                .announcements()
+                                .forEach(told);
+                    }
                 });
     }
 
     @Override
     List<byte[]> next(List<IpAddress> nameless, boolean asMember) {
-        List<DnsQuestion> questions = new ArrayList<>();
-        books.forEach((host, book) -> {
-            if (!askedAlone.contains(host)) {
-                questions.addAll(book.missing());
-            }
-        });
-        nameless.stream()
-                .filter(askedForNames::add)
-                .map(host -> new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR))
-                .forEach(questions::add);
-        questions.removeIf(question -> !asked.add(question));
+        Stream<DnsQuestion> missing =
+                books.entrySet().stream()
+                        .filter(entry -> !askedAlone.contains(entry.getKey()))
+                        .flatMap(entry -> entry.getValue().missing().stream());
+        Stream<DnsQuestion> names =
+                nameless.stream()
+                        .filter(askedForNames::add)
+                        .map(host -> new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR));
+        List<DnsQuestion> questions =
+                Stream.concat(missing, names).filter(asked::add).limit(questionsLeft).toList();
         return packets(questions, asMember);
     }
 

@@ -12,14 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What one sender has said by mDNS. Only its own records are joined, so that nobody adds to what
- * another says; of a sender that talks without end, {@value #MOST} facts are kept.
+ * another says; of a sender that talks without end, about {@value #MOST} bytes are kept.
  */
 final class MdnsBook {
-    static final int MOST = 256;
+    static final int MOST = 1 << 17;
     static final DnsName LOCAL = DnsName.of("local");
     static final DnsName TYPES = DnsName.of("_services._dns-sd._udp.local");
 
@@ -32,44 +33,47 @@ final class MdnsBook {
     private final Set<DnsName> instances = new LinkedHashSet<>();
     private final Map<DnsName, Set<IpAddress>> addresses = new LinkedHashMap<>();
     private final Set<DnsQuestion> asked = new HashSet<>();
-    private int facts;
+    private int weight;
     private boolean isRead = true;
 
-    /** How many facts it holds. */
-    int size() {
-        return facts;
+    /** About how many bytes it holds. */
+    int weight() {
+        return weight;
     }
 
-    /** Takes the records of a message in. */
-    void take(DnsMessage message) {
-        isRead = false;
+    /** Takes the records of a message in; returns whether they say anything new. */
+    boolean take(DnsMessage message) {
+        int before = weight;
         message.records().stream().filter(DnsRecord::lasting).forEach(this::take);
+        isRead &= weight == before;
+        return weight > before;
     }
 
     private void take(DnsRecord entry) {
-        if (facts >= MOST) {
-            return;
+        if (weight + entry.weight() <= MOST && isNews(entry)) {
+            weight += entry.weight();
         }
-        facts +=
-                switch (entry.data()) {
-                    case DnsRecord.Data.Pointer(DnsName to) -> pointer(entry.name(), to);
-                    case DnsRecord.Data.Server(DnsName host) -> server(entry.name(), host);
-                    case DnsRecord.Data.Text(List<String> strings) ->
-                            texts.put(entry.name(), strings) == null ? 1 : 0;
-                    case DnsRecord.Data.Address(IpAddress address) ->
-                            address(entry.name(), address);
-                    case DnsRecord.Data.Other() -> 0;
-                };
     }
 
-    private int pointer(DnsName name, DnsName to) {
+    private boolean isNews(DnsRecord entry) {
+        return switch (entry.data()) {
+            case DnsRecord.Data.Pointer(DnsName to) -> pointer(entry.name(), to);
+            case DnsRecord.Data.Server(DnsName host) -> server(entry.name(), host);
+            case DnsRecord.Data.Text(List<String> strings) ->
+                    !strings.equals(texts.put(entry.name(), strings));
+            case DnsRecord.Data.Address(IpAddress address) -> address(entry.name(), address);
+            case DnsRecord.Data.Other() -> false;
+        };
+    }
+
+    private boolean pointer(DnsName name, DnsName to) {
         if (name.equals(TYPES)) {
-            return isType(to) && types.add(to) ? 1 : 0;
+            return isType(to) && types.add(to);
         }
         if (isType(name)) {
-            return to.parent().equals(name) && instances.add(to) ? 1 : 0;
+            return to.parent().equals(name) && instances.add(to);
         }
-        return name.reversed().map(address -> address(to, address)).orElse(0);
+        return name.reversed().filter(address -> address(to, address)).isPresent();
     }
 
     /** {@code _ipp._tcp.local} and their like. */
@@ -80,18 +84,16 @@ final class MdnsBook {
                 && name.endsWith(LOCAL);
     }
 
-    private int server(DnsName instance, DnsName host) {
-        boolean isNew = instances.add(instance);
-        return hostOfInstance.put(instance, host) == null || isNew ? 1 : 0;
+    private boolean server(DnsName instance, DnsName host) {
+        boolean isElsewhere = !host.equals(hostOfInstance.put(instance, host));
+        return instances.add(instance) || isElsewhere;
     }
 
-    private int address(DnsName host, IpAddress address) {
-        long known = addresses.values().stream().mapToLong(Set::size).sum();
+    private boolean address(DnsName host, IpAddress address) {
+        int known = addresses.values().stream().mapToInt(Set::size).sum();
         return known < MOST_ADDRESSES
-                        && host.endsWith(LOCAL)
-                        && addresses.computeIfAbsent(host, _ -> new LinkedHashSet<>()).add(address)
-                ? 1
-                : 0;
+                && host.endsWith(LOCAL)
+                && addresses.computeIfAbsent(host, _ -> new LinkedHashSet<>()).add(address);
     }
 
     /**
@@ -103,8 +105,9 @@ final class MdnsBook {
         }
         isRead = true;
         List<DnsQuestion> missing = new ArrayList<>();
+        Set<DnsName> offered = instances.stream().map(DnsName::parent).collect(Collectors.toSet());
         types.stream()
-                .filter(type -> instances.stream().noneMatch(it -> it.parent().equals(type)))
+                .filter(type -> !offered.contains(type))
                 .forEach(type -> missing.add(new DnsQuestion(type, DnsRecord.PTR)));
         for (DnsName instance : instances) {
             if (!hostOfInstance.containsKey(instance)) {

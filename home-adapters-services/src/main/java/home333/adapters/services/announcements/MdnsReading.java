@@ -52,23 +52,19 @@ final class MdnsReading {
         List<Announcement> all = new ArrayList<>();
         book.hosts()
                 .forEach((host, addresses) -> {
-                    List<IpAddress> here = addresses.stream().map(zoned).toList();
-                    boolean speaksForItself = here.contains(sender);
-                    Announcement said = speaksForItself ? whatItSays(host) : nameByAProxy(host);
-                    for (IpAddress address : here) {
-                        // Whoever can name an address must not make it another device.
-                        List<Anchor> anchors = address.equals(sender) ? said.anchors() : List.of();
-                        all.add(new Announcement(address, said.names(), anchors, said.traits()));
+                    for (IpAddress address : addresses.stream().map(zoned).toList()) {
+                        boolean isItsOwn = address.equals(sender);
+                        all.add(isItsOwn ? whatItSays(host) : nameByAProxy(host, address));
                     }
                 });
         return all;
     }
 
     /** Who speaks for an address that is not its own is believed the name, and nothing else. */
-    private Announcement nameByAProxy(DnsName host) {
+    private static Announcement nameByAProxy(DnsName host, IpAddress address) {
         var saying = new Saying();
         saying.name(host.toString(), "mdns_proxy");
-        return saying.by(sender);
+        return saying.by(address);
     }
 
     private Announcement whatItSays(DnsName host) {

@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** SSDP, and the description that a UPnP device hands out (UPnP Device Architecture 1.1). */
 final class Ssdp extends Dialect {
     static final MulticastGroup GROUP = MulticastGroup.of(1900, "239.255.255.250", "ff02::c");
 
     private static final String ALL = "ssdp:all";
+    private static final Pattern UDN = Pattern.compile("uuid:[\\x21-\\x7e]{8,123}");
     private static final String OF_THE_ROOT = "::" + SsdpMessage.ROOT;
 
     private final Pages pages;
@@ -78,14 +80,8 @@ final class Ssdp extends Dialect {
     private static Optional<Anchor> udn(String name) {
         String udn = name.strip().toLowerCase(Locale.ROOT);
         boolean isSomebody =
-                udn.startsWith("uuid:")
-                        && udn.length() > 12
-                        && udn.length() <= 128
-                        && udn.substring(5)
-                                        .chars()
-                                        .filter(Character::isLetterOrDigit)
-                                        .distinct()
-                                        .count()
+                UDN.matcher(udn).matches()
+                        && udn.chars().skip(5).filter(Character::isLetterOrDigit).distinct().count()
                                 > 3
                         && !udn.contains("12345678-1234-");
         return isSomebody ? Optional.of(new Anchor(Anchor.UPNP_UDN, udn)) : Optional.empty();

@@ -13,13 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name of the DNS; upper and lower case are the same. A label may hold any character, dots too.
- *
- * @param labels from the first to the top, without the root's empty one
  */
-public record DnsName(List<String> labels) {
+public final class DnsName {
     private static final int HEADER = 12;
     private static final int POINTER = 0xC0;
     private static final int LONGEST = 255;
@@ -28,8 +27,22 @@ public record DnsName(List<String> labels) {
     /** The longest names that are asked for look an IPv6 address up backward, and have 34. */
     static final int MOST_LABELS = 40;
 
-    public DnsName {
-        labels = List.copyOf(labels);
+    /** Honest names need one for each label at the most, and have few labels. */
+    static final int MOST_JUMPS = 16;
+
+    private final List<String> labels;
+
+    /** What is compared, over and over in a book of many names. */
+    private final List<String> folded;
+
+    private DnsName(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        this.folded = labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** From the first to the top, without the root's empty one. */
+    public List<String> labels() {
+        return labels;
     }
 
     /** Labels with dots between. */
@@ -76,18 +89,20 @@ public record DnsName(List<String> labels) {
      * Reads a name, and leaves the reading behind it. A pointer leads backward only, so that none
      * can loop.
      *
-     * @throws TornException also for one of more than {@value #LONGEST} bytes or {@value
-     *     #MOST_LABELS} labels
+     * @throws TornException also for one of more than {@value #LONGEST} bytes, {@value
+     *     #MOST_LABELS} labels or {@value #MOST_JUMPS} pointers
      */
     static DnsName read(Reading in) throws TornException {
         List<String> labels = new ArrayList<>();
         int size = 0;
+
+        int jumps = 0;
         int lowest = in.at();
         Reading there = in;
         for (int length = there.one(); length != 0; length = there.one()) {
             if (length >= POINTER) {
                 int target = (length & ~POINTER) << 8 | there.one();
-                if (target >= lowest || target < HEADER) {
+                if (target >= lowest || target < HEADER || ++jumps > MOST_JUMPS) {
                     throw new TornException();
                 }
                 lowest = target;
@@ -127,18 +142,19 @@ public record DnsName(List<String> labels) {
         return from >= 0 && new DnsName(labels.subList(from, labels.size())).equals(end);
     }
 
+    /** About how many bytes of memory it takes. */
+    int weight() {
+        return DnsRecord.weight(labels);
+    }
+
     @Override
-    public boolean equals(Object other) {
-        return other instanceof DnsName name && folded().equals(name.folded());
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DnsName name && folded.equals(name.folded);
     }
 
     @Override
     public int hashCode() {
-        return folded().hashCode();
-    }
-
-    private List<String> folded() {
-        return labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
+        return folded.hashCode();
     }
 
     @Override

@@ -17,6 +17,24 @@ public record DnsRecord(DnsName name, Data data, boolean lasting) {
     public static final int AAAA = 28;
     public static final int SRV = 33;
 
+    /** What a string takes beside its characters, and the list that holds it. */
+    private static final int OVERHEAD = 64;
+
+    /** About how many bytes of memory it takes. */
+    public int weight() {
+        return name.weight()
+                + switch (data) {
+                    case Data.Pointer(DnsName to) -> to.weight();
+                    case Data.Server(DnsName host) -> host.weight();
+                    case Data.Text(List<String> strings) -> weight(strings);
+                    case Data.Address _, Data.Other _ -> OVERHEAD;
+                };
+    }
+
+    static int weight(List<String> strings) {
+        return OVERHEAD + strings.stream().mapToInt(it -> OVERHEAD + it.length()).sum();
+    }
+
     /** What a record says. */
     public sealed interface Data {
         /** PTR: another name. */

@@ -17,9 +17,12 @@ import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -131,6 +134,44 @@ class HearingTest extends AnnouncementsContract {
 
         assertThat(counter.heard()).isBetween(1, Attention.MOST_OF_A_SENDER);
         assertThat(List.copyOf(heard).getLast().names()).hasSizeLessThan(Announcement.MOST + 1);
+    }
+
+    @Test
+    void who_closes_does_not_wait_until_all_that_came_in_is_heard() throws Exception {
+        LoopbackSpeaker speaker = speaker(HOST, 0, Collections.nCopies(60, STATUS));
+        var listening = new CompletableFuture<Hearing>();
+        var closed = new CountDownLatch(1);
+        var closing =
+                new CountingDialect(new Netbios(Netbios.GROUP.at(speaker.port()), ID)) {
+                    @Override
+                    void hear(Incoming incoming, Consumer<Announcement> told) {
+                        super.hear(incoming, told);
+                        if (heard() == 1) {
+                            speaker.awaitAnswers(60);
+                            awaitClosing(listening.join(), closed);
+                        }
+                    }
+                };
+        var _ =
+                listening.complete(
+                        begin(_ -> List.of(closing), List.of(IpRange.of(HOST)), _ -> {}));
+
+        listening.join().ask(HOST);
+        closed.await();
+
+        assertThat(closing.heard()).isOne();
+    }
+
+    private static void awaitClosing(Hearing hearing, CountDownLatch closed) {
+        Thread closer =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            hearing.close();
+                            closed.countDown();
+                        });
+        while (closer.getState() != Thread.State.TIMED_WAITING) { // until it waits for this thread
+            Thread.onSpinWait();
+        }
     }
 
     @Test

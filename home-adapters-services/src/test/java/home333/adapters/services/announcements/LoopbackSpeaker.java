@@ -34,8 +34,8 @@ final class LoopbackSpeaker implements AutoCloseable {
     }
 
     /** Waits until so many answers were given. */
-    void awaitAnswers(int count) throws InterruptedException {
-        given.acquire(count);
+    void awaitAnswers(int count) {
+        given.acquireUninterruptibly(count);
     }
 
     /** From the second question on, this is the answer. */

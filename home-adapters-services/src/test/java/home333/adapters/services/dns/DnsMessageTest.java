@@ -2,6 +2,7 @@ package home333.adapters.services.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.services.message.Octets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class DnsMessageTest {
             1
         };
         assertThat(DnsMessage.parse(packet)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, true", "16, false"})
+    void a_name_goes_on_elsewhere_a_few_times_only(int links, boolean isRead) {
+        var chain = new Octets().two(0).two(0x8400).two(0).two(2).zeros(4);
+        chain.zeros(1).two(99).two(1).four(120).two(2 * links + 1).zeros(1);
+        for (int i = 0; i < links; i++) {
+            chain.two(0xC000 | (i == 0 ? chain.size() - 1 : chain.size() - 2));
+        }
+        chain.two(0xC000 | (chain.size() - 2)).two(99).two(1).four(120).two(0);
+
+        assertThat(DnsMessage.parse(chain.toBytes()).isPresent()).isEqualTo(isRead);
     }
 
     @Test
