@@ -1,10 +1,12 @@
 package home333.adapters.services.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class RuleText {
     private static final Logger LOG = LoggerFactory.getLogger(RuleText.class);
     private static final String FOLDER = "/home333/adapters/services/";
-    private static final long LARGEST = 1024 * 1024;
+    private static final int LARGEST = 1024 * 1024;
 
     private RuleText() {}
 
@@ -27,7 +29,7 @@ public final class RuleText {
             if (in == null) {
                 throw new AssertionError(name + " is missing");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what comes with 333HOME: " + name, e);
         }
@@ -48,15 +50,22 @@ public final class RuleText {
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the rules in {} are not used: {}", file, e.getMessage());
             return Optional.empty();
+        } catch (StackOverflowError _) {
+            LOG.warn("the rules in {} are not used: an expression is nested too deep", file);
+            return Optional.empty();
         }
     }
 
     private static String text(Path file) throws IOException {
-        try {
-            if (Files.size(file) > LARGEST) {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is no file"); // a pipe would be waited for
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
                 throw new IOException("it is larger than " + LARGEST + " bytes");
             }
-            return Files.readString(file);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IOException("it is not UTF-8", e);
         } catch (AccessDeniedException e) {
