@@ -31,9 +31,18 @@ public record Xml(List<Element> elements) {
     /**
      * An element that holds text.
      *
-     * @param path local names from the root to it, with slashes between
+     * @param path local names from the root to it; each is kept once for all that it stands around
      */
-    public record Element(String path, String text) {}
+    public record Element(List<String> path, String text) {
+        public Element {
+            path = List.copyOf(path);
+        }
+
+        private boolean endsWith(List<String> names) {
+            int more = path.size() - names.size();
+            return more >= 0 && path.subList(more, path.size()).equals(names);
+        }
+    }
 
     /**
      * Reads a document in UTF-8, as these protocols ask for; what stands before a mistake in it is
@@ -81,7 +90,7 @@ public record Xml(List<Element> elements) {
                 case XMLStreamConstants.END_ELEMENT -> {
                     String visible = Trait.visible(text.toString());
                     if (!visible.isEmpty()) {
-                        texts.add(new Element(String.join("/", path), visible));
+                        texts.add(new Element(List.copyOf(path), visible));
                     }
                     path.removeLast();
                     text.setLength(0);
@@ -95,15 +104,20 @@ public record Xml(List<Element> elements) {
         }
     }
 
-    /** The text of the first element whose path ends so. */
+    /**
+     * The text of the first element whose path ends so.
+     *
+     * @param end local names with slashes between
+     */
     public Optional<String> text(String end) {
         return texts(end).stream().findFirst();
     }
 
     /** The texts of all elements whose paths end so. */
     public List<String> texts(String end) {
+        List<String> names = List.of(end.split("/"));
         return elements.stream()
-                .filter(element -> element.path().equals(end) || element.path().endsWith("/" + end))
+                .filter(element -> element.endsWith(names))
                 .map(Element::text)
                 .toList();
     }

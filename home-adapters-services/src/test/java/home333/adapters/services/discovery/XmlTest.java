@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.Trait;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +37,31 @@ class XmlTest {
         assertThat(Xml.parse(("<a>" + "x".repeat(100_000) + "</a>").getBytes(UTF_8)).elements())
                 .singleElement()
                 .satisfies(it -> assertThat(it.text()).hasSize(Trait.LONGEST));
+    }
+
+    @Test
+    void long_names_around_many_texts_are_kept_once() {
+        var document = new StringBuilder();
+        for (int i = 0; i < Xml.DEEPEST - 1; i++) {
+            document.append('<').append((char) ('a' + i % 26)).append("n".repeat(900)).append('>');
+        }
+        document.append("<t>x</t>".repeat(Xml.MOST));
+        Set<String> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        List<Xml.Element> elements = Xml.parse(document.toString().getBytes(UTF_8)).elements();
+        elements.forEach(element -> kept.addAll(element.path()));
+
+        assertThat(elements).hasSizeGreaterThan(Xml.MOST / 2);
+        assertThat(kept.stream().mapToInt(String::length).sum()).isLessThan(document.length());
+    }
+
+    @Test
+    void an_element_is_found_by_the_end_of_its_path() {
+        Xml xml = Xml.parse("<r><d><n>1</n></d><xd><n>2</n></xd></r>".getBytes(UTF_8));
+
+        assertThat(xml.texts("n")).containsExactly("1", "2");
+        assertThat(xml.texts("d/n")).containsExactly("1");
+        assertThat(xml.text("r/d/n")).contains("1");
+        assertThat(xml.texts("x/r/d/n")).isEmpty();
     }
 }
