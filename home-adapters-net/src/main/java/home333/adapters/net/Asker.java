@@ -15,12 +15,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks by one {@link Wire}: a thread that sends, hears, and repeats as a {@link Sweep} says. */
 final class Asker implements Way {
-    private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
     private static final int MOST_UNHEARD = 8;
     private static final Duration UNTIL_ROOM = Duration.ofMillis(1);
 
@@ -38,7 +35,6 @@ final class Asker implements Way {
     private volatile long reached;
     private volatile long done;
     private volatile long total;
-    private volatile boolean failed;
 
     /** Takes the wire over, and closes it. */
     Asker(String name, Wire wire, Persistence persistence, Surroundings around) {
@@ -63,7 +59,7 @@ final class Asker implements Way {
 
     @Override
     public boolean isIdle() {
-        return failed || unsettled.get() == 0;
+        return worker.hasFailed() || unsettled.get() == 0;
     }
 
     @Override
@@ -81,10 +77,8 @@ final class Asker implements Way {
         return total;
     }
 
-    private void failed(Exception why) {
-        LOG.debug("a way of asking ended", why);
-        news.accept(new News.Failed(why.getMessage() + "; hosts may be missing"));
-        failed = true;
+    private void failed(String why) {
+        news.accept(new News.Failed(why + "; hosts may be missing"));
     }
 
     /** One turn: sends what is due, hears what is there. */

@@ -20,15 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets the operating system ask for cards: a thread that pokes addresses and watches the neighbour
  * table, as a {@link NeighbourLedger} says.
  */
 final class KernelWay implements Way {
-    private static final Logger LOG = LoggerFactory.getLogger(KernelWay.class);
     private static final Duration READ_TABLE_EVERY = Duration.ofMillis(500);
     private static final int NAMED_IN_A_WARNING = 8;
 
@@ -48,7 +45,6 @@ final class KernelWay implements Way {
     private Instant readTableAt = Instant.MIN;
     private volatile long reached;
     private volatile boolean isCurious;
-    private volatile boolean failed;
 
     /** Takes the poker over, and closes it. */
     KernelWay(String name, Poker poker, NeighbourLedger ledger, Asker.Surroundings around) {
@@ -86,7 +82,7 @@ final class KernelWay implements Way {
 
     @Override
     public boolean isIdle() {
-        return failed || unsettled.get() == 0;
+        return worker.hasFailed() || unsettled.get() == 0;
     }
 
     @Override
@@ -104,10 +100,8 @@ final class KernelWay implements Way {
         return asked.get();
     }
 
-    private void failed(Exception why) {
-        LOG.debug("the neighbour table is of no use", why);
-        news.accept(new News.Failed(why.getMessage() + "; hosts may be missing"));
-        failed = true;
+    private void failed(String why) {
+        news.accept(new News.Failed(why + "; hosts may be missing"));
     }
 
     private void step() throws IOException {

@@ -105,7 +105,7 @@ final class MulticastEcho implements Way {
                     socket.receive(Worker.LONGEST_WAIT, this::received);
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             LOG.debug("asking all IPv6 hosts at once failed", e);
             news.accept(new News.Failed(e.getMessage() + "; IPv6 hosts may be missing"));
         } finally {

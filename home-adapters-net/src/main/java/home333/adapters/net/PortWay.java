@@ -18,13 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at ports by a {@link PortScan}, on a thread of its own. */
 final class PortWay implements Way {
-    private static final Logger LOG = LoggerFactory.getLogger(PortWay.class);
-
     private final PortWire wire;
     private final PortScan scan;
     private final int portsOfEach;
@@ -37,7 +33,6 @@ final class PortWay implements Way {
     private final AtomicLong unsettled = new AtomicLong();
     private final Worker worker;
     private volatile long done;
-    private volatile boolean failed;
 
     /**
      * Takes the wire over, and closes it.
@@ -70,7 +65,7 @@ final class PortWay implements Way {
 
     @Override
     public boolean isIdle() {
-        return failed || unsettled.get() == 0;
+        return worker.hasFailed() || unsettled.get() == 0;
     }
 
     @Override
@@ -80,7 +75,7 @@ final class PortWay implements Way {
 
     @Override
     public long done() {
-        return failed ? total() : done;
+        return worker.hasFailed() ? total() : done;
     }
 
     @Override
@@ -88,10 +83,8 @@ final class PortWay implements Way {
         return asked.get() * portsOfEach;
     }
 
-    private void failed(Exception why) {
-        LOG.debug("looking at ports failed", why);
-        news.accept(new News.Failed(why.getMessage() + "; ports may be missing"));
-        failed = true;
+    private void failed(String why) {
+        news.accept(new News.Failed(why + "; ports may be missing"));
     }
 
     private void step() throws IOException {

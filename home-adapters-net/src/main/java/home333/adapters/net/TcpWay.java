@@ -6,7 +6,6 @@ import home333.domain.IpAddress;
 import home333.domain.Method;
 import home333.domain.PortList;
 import home333.domain.Sighting;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ final class TcpWay implements Way {
                 connector.connect(batch, SIGNS_OF_LIFE, new Batch());
             } catch (InterruptedException e) {
                 return; // closed: nobody listens any more
-            } catch (IOException | RuntimeException e) { // the next batch is still to come
+            } catch (Throwable e) { // the next batch is still to come
                 LOG.debug("connecting failed", e);
                 news.accept(new News.Failed(e.getMessage() + "; hosts may be missing"));
             } finally {

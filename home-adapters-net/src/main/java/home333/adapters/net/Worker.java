@@ -2,14 +2,19 @@ package home333.adapters.net;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The platform thread that owns a socket: a call into the kernel would hold a virtual one's
  * carrier.
  */
 final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
     /** How long a thread may be deaf to {@link #stop}. */
     static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
@@ -17,6 +22,7 @@ final class Worker {
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Thread thread;
+    private volatile boolean failed;
 
     /**
      * @param body looks at {@link #isStopped} often: while it hurries at least every {@link
@@ -26,19 +32,38 @@ final class Worker {
         thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> body.run(this));
     }
 
-    /** A body that makes one step after the other until it is to stop, or one of them fails. */
-    static Body repeating(Step step, Runnable close, Consumer<Exception> failed) {
+    /**
+     * A body that makes one step after the other until it is to stop, or one of them fails, by
+     * whatever.
+     *
+     * @param failed is told why, before {@link #hasFailed} says so
+     */
+    static Body repeating(Step step, Runnable close, Consumer<String> failed) {
         return self -> {
             try {
                 while (!self.isStopped()) {
                     step.make();
                 }
-            } catch (IOException | RuntimeException e) { // either way, nobody may wait for it
-                failed.accept(e);
+            } catch (Throwable e) {
+                self.fail(e, failed);
             } finally {
                 close.run();
             }
         };
+    }
+
+    private void fail(Throwable why, Consumer<String> told) {
+        try {
+            LOG.debug("{} ended", thread.getName(), why);
+            told.accept(Objects.requireNonNullElseGet(why.getMessage(), why::toString));
+        } finally {
+            failed = true; // whatever happens, nobody may wait for it
+        }
+    }
+
+    /** Whether a step failed, so that no more is made. */
+    boolean hasFailed() {
+        return failed;
     }
 
     void start() {

@@ -14,8 +14,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asks by a wire behind which a stranger sits. */
 @Timeout(10)
@@ -37,13 +40,18 @@ class AskerTest {
         return new Asker("asker-test", wire, Persistence.CASUAL, around);
     }
 
-    @Test
-    void an_answer_that_nobody_can_read_ends_the_way_and_not_the_search()
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("what is this"),
+                new OutOfMemoryError("what is this"),
+                new NoClassDefFoundError("what is this"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void an_answer_that_nobody_can_read_ends_the_way_and_not_the_search(Throwable failure)
             throws InterruptedException {
-        Hostile wire =
-                _ -> {
-                    throw new IllegalStateException("what is this");
-                };
+        Hostile wire = _ -> AskerTest.<RuntimeException>fail(failure);
         try (Asker asker = asker(wire)) {
             asker.ask(ADDRESS);
 
@@ -52,6 +60,30 @@ class AskerTest {
             while (!asker.isIdle()) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    /** Anything can be thrown, whatever is declared. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void fail(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void a_way_that_cannot_even_say_why_it_failed_is_not_waited_for() {
+        var around =
+                new Asker.Surroundings(
+                        InstantSource.system(),
+                        new Pacer(1000),
+                        new Losses(),
+                        _ -> AskerTest.<RuntimeException>fail(new OutOfMemoryError("again")));
+        Hostile wire = _ -> AskerTest.<RuntimeException>fail(new OutOfMemoryError("no more"));
+        try (Asker asker = new Asker("asker-test", wire, Persistence.CASUAL, around)) {
+            asker.ask(ADDRESS);
+            while (!asker.isIdle()) {
+                Thread.onSpinWait();
+            }
+            assertThat(asker.isIdle()).isTrue();
         }
     }
 
