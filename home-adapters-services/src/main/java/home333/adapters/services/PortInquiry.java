@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,12 @@ final class PortInquiry {
     private volatile @Nullable Conversation latest;
 
     PortInquiry(
-            HostVisit visit,
-            Port port,
-            Collection<ServiceProbe> questions,
-            ExecutorService threads) {
+            HostVisit visit, Port port, Collection<ServiceProbe> questions, ThreadFactory threads) {
         this.visit = visit;
         this.port = port;
         this.questions = new ArrayDeque<>(questions);
-        this.answers = new ExecutorCompletionService<>(threads);
+        this.answers =
+                new ExecutorCompletionService<>(question -> threads.newThread(question).start());
     }
 
     /** What answers; words that no protocol has, only if nothing better comes. */

@@ -16,29 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks over TCP: first the probes that suit the port's number, then any port is listened to for a
- * greeting and asked for a page, plain and in TLS. A host has few connections at a time to bear.
+ * greeting and asked for a page, plain and in TLS. A host has few connections at a time to bear; of
+ * one with very many open ports only the lowest {@value #MOST_PORTS} are asked.
  */
 public final class SocketServiceIdentifier implements ServiceIdentifier {
-    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
-    private static final ThreadFactory THREADS = Thread.ofVirtual().name("service-", 0).factory();
+    /** Who accepts everything has nothing to say. */
+    static final int MOST_PORTS = 512;
+
+    private static final int PORTS_AT_A_TIME = 16;
 
     private final Probes probes;
     private final List<ServiceProbe> further;
     private final Rules rules;
+    private final Crew crew;
 
     /** With our own probes and rules. */
     public SocketServiceIdentifier() {
@@ -56,56 +52,36 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
         this.further = List.copyOf(further);
         this.probes = Probes.by(rules);
         this.rules = rules;
+        this.crew = Crew.ofProbes("service-", PORTS_AT_A_TIME, further.isEmpty());
     }
 
     @Override
     public Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException {
         SequencedSet<Port> ports = new TreeSet<>(openPorts);
-        var visit = new HostVisit(host, ports.size(), patience);
-        Map<Port, Future<Optional<Answer>>> pending = new TreeMap<>();
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
-        try {
-            for (Port port : ports) {
-                if (!port.printsWhatItReads()) {
-                    var inquiry = new PortInquiry(visit, port, questions(port), threads);
-                    pending.put(port, threads.submit(inquiry::answer));
-                }
-            }
-            return await(ports, pending, visit);
-        } finally {
-            threads.shutdownNow();
-            // Not close(): a probe of somebody else's may take no notice of the interrupt.
-            var _ = threads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        List<Port> asked =
+                ports.stream().filter(port -> !port.printsWhatItReads()).limit(MOST_PORTS).toList();
+        var visit = new HostVisit(host, asked.size(), patience);
+        Map<Port, Answer> answers = new ConcurrentHashMap<>();
+        crew.work(
+                asked,
+                patience,
+                port ->
+                        new PortInquiry(visit, port, questions(port), crew.threads())
+                                .answer()
+                                .ifPresent(answer -> answers.put(port, answer)));
+        return identified(ports, answers);
     }
 
-    private Identified await(
-            Collection<Port> ports, Map<Port, Future<Optional<Answer>>> pending, HostVisit visit)
-            throws InterruptedException {
+    private Identified identified(Collection<Port> ports, Map<Port, Answer> answers) {
         List<Service> services = new ArrayList<>();
         List<Anchor> anchors = new ArrayList<>();
         for (Port port : ports) {
-            Optional<Answer> answer = await(pending.get(port), visit);
+            Optional<Answer> answer = Optional.ofNullable(answers.get(port));
             services.add(answer.map(said -> judged(port, said)).orElse(byNumber(port)));
             answer.ifPresent(said -> anchors.addAll(said.anchors()));
         }
         return Identified.of(services, anchors);
-    }
-
-    private static Optional<Answer> await(
-            @Nullable Future<Optional<Answer>> inquiry, HostVisit visit)
-            throws InterruptedException {
-        if (inquiry == null) {
-            return Optional.empty();
-        }
-        try {
-            return inquiry.get(Math.max(0, visit.left().toNanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("identifying services failed", e.getCause());
-        }
     }
 
     private SequencedSet<ServiceProbe> questions(Port port) {

@@ -17,15 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /**
@@ -41,11 +33,10 @@ public final class SocketUdpScanner implements UdpScanner {
     private static final int SOCKETS_PER_HOST = 24;
     private static final Duration BETWEEN_REFUSALS = Duration.ofMillis(1_050); // icmp_ratelimit
     private static final Duration FOR_A_REFUSAL = Duration.ofMillis(600);
-    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
-    private static final ThreadFactory THREADS = Thread.ofVirtual().name("udp-", 0).factory();
 
     private final List<UdpProbe> probes;
     private final Rules rules;
+    private final Crew crew;
 
     /** With our own probes and rules. */
     public SocketUdpScanner() {
@@ -63,13 +54,14 @@ public final class SocketUdpScanner implements UdpScanner {
         all.addAll(UdpProbes.ALL);
         this.probes = List.copyOf(all);
         this.rules = rules;
+        this.crew = Crew.ofProbes("udp-", SOCKETS_PER_HOST, further.isEmpty());
     }
 
     @Override
     public List<UdpPort> scan(IpAddress host, PortList ports, Duration patience)
             throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        Map<Port, UdpPort> known = new TreeMap<>();
+        Map<Port, UdpPort> known = new ConcurrentSkipListMap<>();
         ports.ports()
                 .filter(port -> !port.printsWhatItReads())
                 .forEach(port -> known.put(port, UdpPort.filtered(port)));
@@ -83,46 +75,17 @@ public final class SocketUdpScanner implements UdpScanner {
     }
 
     /** Asks all ports of which nothing came back so far. */
-    private static void askEach(
-            Map<Port, UdpPort> known, long end, Function<Port, UdpPort> question)
+    private void askEach(Map<Port, UdpPort> known, long end, Function<Port, UdpPort> question)
             throws InterruptedException {
-        Map<Port, Future<UdpPort>> pending = new TreeMap<>();
-        var sockets = new Semaphore(SOCKETS_PER_HOST);
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS);
-        try {
-            for (UdpPort port : known.values()) {
-                if (port.state() == PortState.FILTERED) {
-                    pending.put(
-                            port.port(),
-                            threads.submit(() -> {
-                                sockets.acquire();
-                                try {
-                                    return question.apply(port.port());
-                                } finally {
-                                    sockets.release();
-                                }
-                            }));
-                }
-            }
-            for (var entry : pending.entrySet()) {
-                known.put(entry.getKey(), await(entry.getKey(), entry.getValue(), end));
-            }
-        } finally {
-            threads.shutdownNow();
-            // Not close(): a probe of somebody else's may take no notice of the interrupt.
-            var _ = threads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static UdpPort await(Port port, Future<UdpPort> answer, long end)
-            throws InterruptedException {
-        try {
-            return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            return UdpPort.filtered(port);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("asking port " + port + " failed", e.getCause());
-        }
+        List<Port> silent =
+                known.values().stream()
+                        .filter(port -> port.state() == PortState.FILTERED)
+                        .map(UdpPort::port)
+                        .toList();
+        crew.work(
+                silent,
+                Duration.ofNanos(end - System.nanoTime()),
+                port -> known.put(port, question.apply(port)));
     }
 
     private UdpPort ask(IpAddress host, Port port, long end, Pace pace) {

@@ -1,5 +1,6 @@
 package home333.adapters.services;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,6 +121,38 @@ class PluggedProbeTest {
 
             assertThat(services).containsExactly(byNumber());
             assertThat(over.getCount()).isEqualTo(1);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void probes_that_spin_leave_other_hosts_their_threads() throws Exception {
+        var over = new CountDownLatch(1);
+        var greeting = "SSH-2.0-OpenSSH_9.2p1\r\n".getBytes(ISO_8859_1);
+        try (var ssh = LoopbackServer.saying(greeting)) {
+            ServiceProbe spinning =
+                    new PluggedProbe(
+                            server.port(),
+                            _ -> {
+                                while (over.getCount() > 0) {
+                                    Thread.onSpinWait();
+                                }
+                                return Optional.empty();
+                            });
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                var _ = identify(Duration.ofMillis(100), spinning);
+            }
+
+            assertThat(
+                            new SocketServiceIdentifier(List.of(spinning), Rules.bundled())
+                                    .identify(
+                                            LoopbackServer.HOST,
+                                            List.of(ssh.port()),
+                                            Duration.ofSeconds(20))
+                                    .services())
+                    .extracting(Service::product)
+                    .containsExactly("OpenSSH");
         } finally {
             over.countDown();
         }

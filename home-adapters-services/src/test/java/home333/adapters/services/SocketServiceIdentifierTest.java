@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,6 +242,66 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
                     assertThat(service.product()).isEqualTo("Toaster");
                     assertThat(service.version()).isEqualTo("1.2");
                 });
+    }
+
+    @Test
+    void of_a_host_that_accepts_everything_so_many_ports_are_asked_and_no_more() throws Exception {
+        List<ServerSocket> sockets = listeners(SocketServiceIdentifier.MOST_PORTS + 8);
+        List<Port> asked = new CopyOnWriteArrayList<>();
+        ServiceProbe quick = probe(asked, Optional.of(new Answer("toast", List.of())));
+
+        List<Service> services = identify(quick, sockets, Duration.ofSeconds(30));
+
+        assertThat(asked).hasSize(SocketServiceIdentifier.MOST_PORTS);
+        assertThat(services).hasSize(sockets.size());
+        assertThat(services.subList(SocketServiceIdentifier.MOST_PORTS, services.size()))
+                .extracting(Service::confidence)
+                .containsOnly(0);
+    }
+
+    @Test
+    void the_ports_of_a_host_are_taken_up_a_few_at_a_time() throws Exception {
+        Set<Port> takenUp = ConcurrentHashMap.newKeySet();
+        ServiceProbe waiting =
+                new ServiceProbe() {
+                    @Override
+                    public boolean suits(Port port) {
+                        takenUp.add(port);
+                        return true;
+                    }
+
+                    @Override
+                    public Optional<Answer> ask(Conversation conversation) {
+                        new Semaphore(0).acquireUninterruptibly();
+                        return Optional.empty();
+                    }
+                };
+
+        assertThat(identify(waiting, listeners(100), Duration.ofMillis(300))).hasSize(100);
+
+        assertThat(takenUp).hasSizeBetween(1, 16);
+    }
+
+    private static List<Service> identify(
+            ServiceProbe probe, List<ServerSocket> sockets, Duration patience) throws Exception {
+        List<Port> ports = sockets.stream().map(ServerSocket::getLocalPort).map(Port::new).toList();
+        try {
+            return new SocketServiceIdentifier(List.of(probe), Rules.bundled())
+                    .identify(LoopbackServer.HOST, ports, patience)
+                    .services();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static List<ServerSocket> listeners(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sockets.add(new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1")));
+        }
+        return sockets;
     }
 
     private static ServiceProbe probe(List<Port> asked, Optional<Answer> answer) {

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,31 @@ class SocketUdpScannerTest extends UdpScannerContract {
         double seconds = (System.nanoTime() - started) / 1e9;
         assertThat(sent).isEqualTo(30);
         assertThat(sent / seconds).isLessThan(SocketUdpScanner.PACKETS_PER_SECOND);
+    }
+
+    @Test
+    void any_number_of_ports_is_asked_by_a_few_threads() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        var probe =
+                new UdpProbe() {
+                    @Override
+                    public boolean suits(Port port) {
+                        return true;
+                    }
+
+                    @Override
+                    public Optional<Answer> ask(UdpConversation conversation) {
+                        threads.add(Thread.currentThread());
+                        return Optional.of(spoken("hello"));
+                    }
+                };
+
+        List<UdpPort> ports =
+                new SocketUdpScanner(List.of(probe), Rules.bundled())
+                        .scan(LoopbackUdp.HOST, PortList.parse("10000-15000"), PATIENCE);
+
+        assertThat(ports).hasSize(5001).extracting(UdpPort::state).containsOnly(PortState.OPEN);
+        assertThat(threads).hasSizeBetween(1, 24);
     }
 
     @Test
