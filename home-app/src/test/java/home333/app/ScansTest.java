@@ -22,6 +22,7 @@ import home333.domain.Service;
 import home333.domain.Settings;
 import home333.domain.Target;
 import home333.domain.Transport;
+import home333.domain.WatchSettings;
 import home333.testkit.MemoryHost;
 import home333.testkit.Samples;
 import java.io.IOException;
@@ -70,6 +71,7 @@ class ScansTest {
                         Duration.ofSeconds(60),
                         10,
                         List.of(Target.parse("198.18.0.0/28")),
+                        WatchSettings.DEFAULT,
                         Extras.NONE));
 
         assertThat(prepared().target()).isEqualTo("198.18.0.0/28");

@@ -63,7 +63,7 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
     }
 
     /** Whether it is a key, which nobody can show who does not hold it. */
-    boolean isKey() {
+    public boolean isKey() {
         return kind.equals(SSH_HOST_KEY) || kind.equals(TLS_KEY);
     }
 

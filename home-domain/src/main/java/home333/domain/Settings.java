@@ -10,12 +10,19 @@ import java.util.List;
  * @param scansKept how many scans the history holds, 1 to 10,000
  * @param targets what a scan without a target looks at; empty for the LANs that the machine stands
  *     in
+ * @param watch how the home is watched
  * @param extras fields that we have no word for
  */
-public record Settings(Duration statusCache, int scansKept, List<Target> targets, Extras extras) {
+public record Settings(
+        Duration statusCache,
+        int scansKept,
+        List<Target> targets,
+        WatchSettings watch,
+        Extras extras) {
     /** What holds where nobody chose. */
     public static final Settings DEFAULT =
-            new Settings(Duration.ofSeconds(60), 200, List.of(), Extras.NONE);
+            new Settings(
+                    Duration.ofSeconds(60), 200, List.of(), WatchSettings.DEFAULT, Extras.NONE);
 
     public Settings {
         if (statusCache.isNegative()) {

@@ -66,6 +66,19 @@ public final class StatusRule {
         return (shown.isEmpty() ? here : shown).stream();
     }
 
+    /** The status of a device that an answer shows, from whichever address that came. */
+    public Status ofRecognised(Identity.Match.Recognised match, Sighting sighting) {
+        return answered(
+                Optional.of(match.who().id()),
+                sighting,
+                Presence.ONLINE,
+                Reason.of(
+                        Reason.Kind.RECOGNISED,
+                        sighting.method(),
+                        sighting.address(),
+                        match.by().getFirst()));
+    }
+
     /** An address that names no link is meant on any. */
     private static boolean isFrom(IpAddress address, Sighting sighting) {
         return sighting.address().equals(address)
@@ -94,16 +107,8 @@ public final class StatusRule {
         Identity.Match match = identity.match(sighting);
         boolean isIt = match.device().filter(by -> by.id().equals(device.id())).isPresent();
         return switch (match) {
-            case Identity.Match.Recognised(var _, List<Anchor> by) when isIt ->
-                    answered(
-                            Optional.of(device.id()),
-                            sighting,
-                            Presence.ONLINE,
-                            Reason.of(
-                                    Reason.Kind.RECOGNISED,
-                                    sighting.method(),
-                                    sighting.address(),
-                                    by.getFirst()));
+            case Identity.Match.Recognised recognised when isIt ->
+                    ofRecognised(recognised, sighting);
             case Identity.Match.ByAddress _ when isIt && device.allAnchors().isEmpty() ->
                     answered(
                             Optional.of(device.id()),
@@ -166,7 +171,10 @@ public final class StatusRule {
                 Optional.of(addresses.getFirst()),
                 device,
                 Presence.OFFLINE,
-                Reason.of(Reason.Kind.SILENT, names, patience.toMillis() / 1e3 + " s"));
+                Reason.of(
+                        Reason.Kind.SILENT,
+                        names,
+                        Math.round(patience.toMillis() / 1e2) / 1e1 + " s"));
     }
 
     /** The status of an address, whoever has it. */

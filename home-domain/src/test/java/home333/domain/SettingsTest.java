@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static Settings settings(Duration statusCache, int scansKept) {
-        return new Settings(statusCache, scansKept, List.of(), Extras.NONE);
+        return new Settings(statusCache, scansKept, List.of(), WatchSettings.DEFAULT, Extras.NONE);
     }
 
     @Test

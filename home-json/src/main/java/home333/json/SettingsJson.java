@@ -5,12 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Extras;
 import home333.domain.Settings;
 import home333.domain.Target;
+import home333.domain.WatchSettings;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The settings: {@code {status_cache_ms, scans_kept, targets[]}} and whatever else came. */
+/**
+ * The settings: {@code {status_cache_ms, scans_kept, targets[], scan_every_ms, longest_sleep_ms:
+ * {KIND: …}}} and whatever else came.
+ */
 public final class SettingsJson {
-    private static final Set<String> WRITTEN = Set.of("status_cache_ms", "scans_kept", "targets");
+    private static final Set<String> WRITTEN =
+            Set.of("status_cache_ms", "scans_kept", "targets", "scan_every_ms", "longest_sleep_ms");
 
     private SettingsJson() {}
 
@@ -20,6 +28,10 @@ public final class SettingsJson {
         node.put("scans_kept", settings.scansKept());
         var targets = node.putArray("targets");
         settings.targets().forEach(target -> targets.add(target.toString()));
+        node.put("scan_every_ms", settings.watch().scanEvery().toMillis());
+        ObjectNode sleeps = node.putObject("longest_sleep_ms");
+        new TreeMap<>(settings.watch().longestSleeps())
+                .forEach((kind, sleep) -> sleeps.put(kind, sleep.toMillis()));
         Fields.putRest(node, settings.extras());
         return node;
     }
@@ -40,12 +52,33 @@ public final class SettingsJson {
                 fields.first(Fields::milliseconds, "status_cache_ms").orElse(usual.statusCache()),
                 fields.first(SettingsJson::scansKept, "scans_kept").orElse(usual.scansKept()),
                 fields.all(value -> Target.parse(Fields.text(value)), "targets"),
+                new WatchSettings(
+                        fields.first(SettingsJson::scanEvery, "scan_every_ms")
+                                .orElse(usual.watch().scanEvery()),
+                        fields.first(SettingsJson::sleeps, "longest_sleep_ms")
+                                .orElse(usual.watch().longestSleeps())),
                 fields.rest());
     }
 
     private static int scansKept(JsonNode value) {
         int kept = Math.toIntExact(Fields.number(value));
-        return new Settings(Settings.DEFAULT.statusCache(), kept, List.of(), Extras.NONE)
+        Settings usual = Settings.DEFAULT;
+        return new Settings(usual.statusCache(), kept, List.of(), usual.watch(), Extras.NONE)
                 .scansKept();
+    }
+
+    private static Duration scanEvery(JsonNode value) {
+        return new WatchSettings(Fields.milliseconds(value), Map.of()).scanEvery();
+    }
+
+    private static Map<String, Duration> sleeps(JsonNode value) {
+        if (!value.isObject()) {
+            throw new IllegalArgumentException("not an object: " + value);
+        }
+        Map<String, Duration> sleeps = new TreeMap<>();
+        value.properties()
+                .forEach(
+                        field -> sleeps.put(field.getKey(), Fields.milliseconds(field.getValue())));
+        return new WatchSettings(Duration.ZERO, sleeps).longestSleeps();
     }
 }

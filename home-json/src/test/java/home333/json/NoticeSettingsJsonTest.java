@@ -41,6 +41,7 @@ class NoticeSettingsJsonTest {
                         usual.statusCache(),
                         usual.scansKept(),
                         usual.targets(),
+                        usual.watch(),
                         new Extras(Map.of("notifications", json)));
         return new NoticeSettingsJson(FOLDER, ZoneOffset.UTC).of(settings);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import home333.domain.Extras;
 import home333.domain.Settings;
 import home333.domain.Target;
+import home333.domain.WatchSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,17 @@ class SettingsJsonTest {
                                 Target.parse("198.18.1.1-9"),
                                 Target.parse("fe80::1-fe80::9%eth0"),
                                 Target.parse("nas.lan")),
+                        new WatchSettings(
+                                Duration.ofMinutes(5),
+                                Map.of("phone", Duration.ofHours(2), "", Duration.ZERO)),
                         Extras.NONE.with("mood", "[1]"));
 
         assertThat(written(settings))
                 .isEqualTo(
                         "{\"status_cache_ms\":1500,\"scans_kept\":20,\"targets\":[\"198.18.0.0/24\","
                                 + "\"198.18.1.1-198.18.1.9\",\"fe80::1-fe80::9%eth0\",\"nas.lan\"],"
+                                + "\"scan_every_ms\":300000,"
+                                + "\"longest_sleep_ms\":{\"\":0,\"phone\":7200000},"
                                 + "\"mood\":[1]}");
         assertThat(read(written(settings))).isEqualTo(settings);
     }
@@ -62,6 +68,9 @@ class SettingsJsonTest {
                 "{\"scans_kept\":4294967297}   | scans_kept_unreadable      | 4294967297",
                 "{\"targets\":[\"300.1.1.1\"]} | targets_unreadable         | [\"300.1.1.1\"]",
                 "{\"targets\":[null]}          | targets_unreadable         | [null]",
+                "{\"scan_every_ms\":59999}     | scan_every_ms_unreadable   | 59999",
+                "{\"longest_sleep_ms\":{\"a\":-1}} | longest_sleep_ms_unreadable | {\"a\":-1}",
+                "{\"longest_sleep_ms\":7}      | longest_sleep_ms_unreadable | 7",
                 "{\"later\":{\"a\":1}}         | later                      | {\"a\":1}"
             })
     void stand_at_their_defaults_and_keep_what_is_not_understood(

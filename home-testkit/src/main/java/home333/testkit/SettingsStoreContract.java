@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import home333.domain.Extras;
 import home333.domain.Settings;
 import home333.domain.Target;
+import home333.domain.WatchSettings;
 import home333.ports.SettingsStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ public abstract class SettingsStoreContract {
                     Duration.ofMillis(1_500),
                     7,
                     List.of(Target.parse("198.18.0.0/24"), Target.parse("nas.lan")),
+                    new WatchSettings(
+                            Duration.ofMinutes(5), Map.of("phone", Duration.ofMinutes(90))),
                     new Extras(Map.of("colour", "\"blue\"")));
 
     /** A store in which nobody chose anything yet. */

@@ -16,6 +16,7 @@ import home333.domain.Port;
 import home333.domain.ScanReport;
 import home333.domain.Settings;
 import home333.domain.Target;
+import home333.domain.WatchSettings;
 import home333.ports.DeviceRegistry.ChangeResult.Applied;
 import home333.ports.DeviceRegistry.DeviceChange.Save;
 import java.io.IOException;
@@ -84,6 +85,7 @@ class FormatsTest {
                                     Duration.ofMillis(1_500),
                                     7,
                                     List.of(Target.parse("198.18.0.0/24"), Target.parse("nas.lan")),
+                                    WatchSettings.DEFAULT,
                                     new Extras(Map.of("colour", "\"blue\""))));
         }
 

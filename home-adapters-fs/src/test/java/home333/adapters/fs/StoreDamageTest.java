@@ -9,6 +9,7 @@ import home333.domain.Extras;
 import home333.domain.ScanId;
 import home333.domain.ScanReport;
 import home333.domain.Settings;
+import home333.domain.WatchSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -102,7 +103,9 @@ class StoreDamageTest {
     @Test
     void bad_settings_read_as_the_defaults_and_are_set_aside_by_the_next() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "[]");
-        var chosen = new Settings(Duration.ofSeconds(5), 9, List.of(), Extras.NONE);
+        var chosen =
+                new Settings(
+                        Duration.ofSeconds(5), 9, List.of(), WatchSettings.DEFAULT, Extras.NONE);
 
         var store = new FileSettingsStore(folder, () -> NOON);
         assertThat(store.load()).isEqualTo(Settings.DEFAULT);
@@ -133,7 +136,9 @@ class StoreDamageTest {
         var data = new DataFolder(disk, Path.of("/data"), () -> NOON);
         var scans = new FileScanStore(data, () -> 3);
         var settings = new FileSettingsStore(data);
-        var chosen = new Settings(Duration.ofSeconds(5), 9, List.of(), Extras.NONE);
+        var chosen =
+                new Settings(
+                        Duration.ofSeconds(5), 9, List.of(), WatchSettings.DEFAULT, Extras.NONE);
         scans.save(scan("before", NOON));
         settings.save(chosen);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import home333.domain.Extras;
 import home333.domain.ScanReport;
 import home333.domain.Settings;
+import home333.domain.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,13 @@ class StorePowerCutTest {
         @Override
         public void play(CrashDisk disk) throws IOException {
             for (int i = 1; i < 4; i++) {
-                inFlight = new Settings(Duration.ofSeconds(i), i, List.of(), Extras.NONE);
+                inFlight =
+                        new Settings(
+                                Duration.ofSeconds(i),
+                                i,
+                                List.of(),
+                                WatchSettings.DEFAULT,
+                                Extras.NONE);
                 open(disk).save(inFlight);
                 acknowledged = inFlight;
             }

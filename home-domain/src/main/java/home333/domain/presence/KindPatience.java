@@ -69,6 +69,18 @@ public final class KindPatience {
         byKind.putAll(chosen);
     }
 
+    /**
+     * The usual patience, but that some kinds sleep longer or shorter than usual.
+     *
+     * @param longestSleeps by kind
+     */
+    public static KindPatience sleeping(Map<String, Duration> longestSleeps) {
+        var usual = new KindPatience();
+        Map<String, Patience> chosen = new HashMap<>();
+        longestSleeps.forEach((kind, sleep) -> chosen.put(kind, usual.of(kind).sleeping(sleep)));
+        return new KindPatience(chosen);
+    }
+
     private static Patience sleeper(Duration longestSleep) {
         return new Patience(longestSleep, Duration.ofSeconds(60), 3, 100, Duration.ofMinutes(25));
     }

@@ -74,6 +74,11 @@ public record Patience(
         return confirmations * tries * METHODS;
     }
 
+    /** With another longest sleep. */
+    Patience sleeping(Duration longest) {
+        return new Patience(longest, lookEvery, tries, confirmations, confirmFor);
+    }
+
     /** With so many times the confirmation. */
     Patience stretched(int times) {
         return new Patience(

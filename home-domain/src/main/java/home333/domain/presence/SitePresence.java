@@ -66,6 +66,11 @@ public final class SitePresence {
         return rule(id).next(state);
     }
 
+    /** What hangs on a device, at whatever distance, the nearest first. */
+    public List<Device> behind(DeviceId id) {
+        return parents.below(id).stream().map(this::device).toList();
+    }
+
     Parents parents() {
         return parents;
     }

@@ -15,6 +15,7 @@ import home333.domain.StatusRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,8 @@ class RoundTest {
     private static final MacAddress STRANGE = MacAddress.parse("b8:27:eb:00:00:99");
     private static final Device NAS = device("nas", CARD, HERE);
     private static final Device PI = device("pi", OTHER, THERE);
-    private static final Look LOOK =
-            new Look(
-                    Duration.ofMinutes(1),
-                    Set.of(Method.ARP, Method.ICMP),
-                    3,
-                    Duration.ofSeconds(1));
+    private static final Set<Method> METHODS = Set.of(Method.ARP, Method.ICMP);
+    private static final Questions ASKED = new Questions(Map.of(HERE, METHODS, THERE, METHODS), 3);
 
     private static Device device(String id, MacAddress mac, IpAddress ip) {
         return new Device.Builder(new DeviceId(id), NOON)
@@ -47,9 +44,13 @@ class RoundTest {
     }
 
     private static Round heard(Sighting... heard) {
+        return round(ASKED, heard);
+    }
+
+    private static Round round(Questions asked, Sighting... heard) {
         var identity = new Identity(List.of(NAS, PI));
         var rule = new StatusRule(identity, NOON, Duration.ofSeconds(3));
-        return new Round(rule, identity, LOOK, List.of(heard));
+        return new Round(rule, identity, asked, List.of(heard));
     }
 
     private static Verdict online(Device device, Round round) {
@@ -90,8 +91,26 @@ class RoundTest {
 
     @Test
     void silence_tells_how_it_was_asked() {
-        assertThat(heard().of(NAS))
-                .isEqualTo(new Observation.Silent(NOON, LOOK.methods(), LOOK.tries()));
+        assertThat(heard().of(NAS)).isEqualTo(new Observation.Silent(NOON, METHODS, 3));
+    }
+
+    @Test
+    void who_could_not_be_asked_is_not_silent() {
+        Round elsewhere = round(new Questions(Map.of(THERE, METHODS), 3));
+
+        assertThat(elsewhere.of(NAS)).isInstanceOf(Observation.NotLooked.class);
+        assertThat(elsewhere.status(NAS).error()).contains("no way leads to 198.18.0.1");
+        assertThat(elsewhere.status(HERE).error()).contains("no way leads to 198.18.0.1");
+        assertThat(elsewhere.of(PI)).isInstanceOf(Observation.Silent.class);
+    }
+
+    @Test
+    void the_status_of_who_swapped_addresses_is_that_at_the_new_one() {
+        Round swapped = heard(from(HERE, OTHER), from(THERE, CARD));
+
+        assertThat(swapped.status(NAS).presence()).isEqualTo(Presence.ONLINE);
+        assertThat(swapped.status(NAS).ip()).contains(THERE);
+        assertThat(swapped.status(HERE).deviceId()).contains(PI.id());
     }
 
     @Test

@@ -1,0 +1,78 @@
+package home333.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Device;
+import home333.domain.event.HomeEvent;
+import home333.domain.presence.DhcpServer;
+import home333.domain.presence.PresenceEvent;
+import java.util.Locale;
+
+/**
+ * What happened: {@code {event, at, …}}.
+ *
+ * <ul>
+ *   <li>{@code new_host}: {@code host}, as in a scan
+ *   <li>{@code came}, {@code went}, {@code moved}, {@code flaps}, {@code settled}: {@code
+ *       device_id, name, status, reason, behind[{device_id, name}]}
+ *   <li>{@code wake_failed}: {@code name, wake}
+ *   <li>{@code rogue_dhcp}: {@code server{mac, id}}
+ *   <li>{@code key_changed}: {@code device_id, name, before{kind, value}, now{kind, value}}
+ *   <li>{@code look_failed}: {@code error}
+ * </ul>
+ */
+public final class EventJson {
+    private EventJson() {}
+
+    public static ObjectNode write(HomeEvent event) {
+        ObjectNode node = Json.object();
+        node.put("event", word(event));
+        node.put("at", event.at().toString());
+        switch (event) {
+            case HomeEvent.NewHost newHost -> node.set("host", HostJson.write(newHost.host()));
+            case HomeEvent.PresenceChanged changed -> write(changed, node);
+            case HomeEvent.WakeFailed failed -> {
+                node.put("name", failed.name());
+                node.set("wake", WakeJson.write(failed.wake()));
+            }
+            case HomeEvent.RogueDhcp rogue -> write(rogue.server(), node);
+            case HomeEvent.KeyChanged changed -> {
+                name(changed.device(), node);
+                node.set("before", AnchorJson.write(changed.before()));
+                node.set("now", AnchorJson.write(changed.now()));
+            }
+            case HomeEvent.LookFailed failed -> node.put("error", failed.error());
+        }
+        return node;
+    }
+
+    private static String word(HomeEvent event) {
+        return switch (event) {
+            case HomeEvent.NewHost _ -> "new_host";
+            case HomeEvent.PresenceChanged(_, PresenceEvent change, _) ->
+                    change.kind().name().toLowerCase(Locale.ROOT);
+            case HomeEvent.WakeFailed _ -> "wake_failed";
+            case HomeEvent.RogueDhcp _ -> "rogue_dhcp";
+            case HomeEvent.KeyChanged _ -> "key_changed";
+            case HomeEvent.LookFailed _ -> "look_failed";
+        };
+    }
+
+    private static void write(HomeEvent.PresenceChanged changed, ObjectNode node) {
+        name(changed.device(), node);
+        node.put("status", Fields.word(changed.change().presence()));
+        node.put("reason", changed.change().reason().toString());
+        var behind = node.putArray("behind");
+        changed.behind().forEach(device -> name(device, behind.addObject()));
+    }
+
+    private static void name(Device device, ObjectNode node) {
+        node.put("device_id", device.id().value());
+        node.put("name", device.name());
+    }
+
+    private static void write(DhcpServer server, ObjectNode node) {
+        node.putObject("server")
+                .put("mac", server.card().toString())
+                .put("id", server.id().toString());
+    }
+}
