@@ -55,6 +55,7 @@ public final class Home implements AutoCloseable {
     private final Devices devices;
     private final Scans scans;
     private final Statuses statuses;
+    private final Presence presence;
     private final Wakes wakes;
     private final Histories histories;
 
@@ -63,7 +64,9 @@ public final class Home implements AutoCloseable {
         this.whenClosed = whenClosed;
         this.devices = new Devices(ports.devices(), ports.clock());
         this.scans = new Scans(ports, devices);
-        this.statuses = new Statuses(ports);
+        var lookAround = new LookAround(ports, devices);
+        this.presence = new Presence(ports, devices, scans, lookAround);
+        this.statuses = new Statuses(ports, lookAround, presence);
         this.wakes = new Wakes(ports);
         this.histories = new Histories(ports);
     }
@@ -131,9 +134,14 @@ public final class Home implements AutoCloseable {
         return scans;
     }
 
-    /** Who is there. */
+    /** Who is there, when somebody asks. */
     public Statuses statuses() {
         return statuses;
+    }
+
+    /** Who is there, kept up to date. */
+    public Presence presence() {
+        return presence;
     }
 
     /** What is woken. */

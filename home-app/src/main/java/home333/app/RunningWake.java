@@ -23,6 +23,7 @@ import home333.domain.wake.WakeReport;
 import home333.domain.wake.WakeRoute;
 import home333.ports.History;
 import home333.ports.PassiveListener;
+import home333.ports.StatusProbe.Inquiry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ final class RunningWake {
     /** The address at which the card that is to wake answers. */
     private Optional<IpAddress> look(Collection<IpAddress> addresses)
             throws IOException, InterruptedException {
-        List<Sighting> heard = ports.probe().probe(addresses, PACE);
+        List<Sighting> heard = ports.probe().probe(Inquiry.at(PACE, addresses)).heard();
         Optional<IpAddress> found =
                 heard.stream().filter(this::isIt).map(Sighting::address).findFirst();
         if (found.isEmpty()) {

@@ -1,5 +1,6 @@
 package home333.app;
 
+import home333.domain.Device;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.Identity;
@@ -21,10 +22,12 @@ import java.util.function.Consumer;
 final class ScanRunner {
     private final HomePorts ports;
     private final Devices devices;
+    private final KeyChanges keyChanges;
 
     ScanRunner(HomePorts ports, Devices devices) {
         this.ports = ports;
         this.devices = devices;
+        this.keyChanges = new KeyChanges(ports.events());
     }
 
     ScanReport run(
@@ -34,12 +37,14 @@ final class ScanRunner {
             Consumer<ScanEvent> events)
             throws IOException {
         Instant started = ports.clock().instant();
-        var found = new FoundHosts(ports.vendors(), new Identity(devices.list()), events);
+        List<Device> known = devices.list();
+        var found = new FoundHosts(ports.vendors(), new Identity(known), events);
         ScanOutcome outcome = search(request, options, found);
         boolean identified =
                 !Thread.currentThread().isInterrupted() && identify(found, request.udpPorts());
         found.recognise();
         found.judge(ports.kinds());
+        keyChanges.tell(found.hosts(), known, ports.clock().instant());
         var report =
                 new ScanReport(
                         ScanId.at(started, ThreadLocalRandom.current()),

@@ -1,23 +1,25 @@
 package home333.app;
 
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.ScanPolicy;
-import home333.domain.Sighting;
 import home333.domain.Status;
 import home333.domain.StatusRule;
+import home333.domain.presence.Round;
 import home333.ports.DeviceRegistry;
 import home333.ports.SettingsStore;
-import home333.ports.StatusProbe;
+import home333.ports.StatusProbe.Inquiry;
+import home333.ports.StatusProbe.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,18 +27,18 @@ import java.util.stream.Stream;
 
 /**
  * Says who is there. A status stands for as long as the settings say (60 s unless the owner chose
- * otherwise) before it is looked up again. Safe for use by several threads.
+ * otherwise) before it is looked up again; while the home is {@link Presence#watch watched}, that
+ * of a device is what is known anyway. A device that answers at another one's address has its
+ * status from there, and is remembered at it from then on. Safe for use by several threads.
  */
 public final class Statuses {
-    /**
-     * How long an address may take to answer: enough for a host that is 100 ms away to be asked
-     * four times.
-     */
+    /** How long an address may take to answer: enough to be asked six times. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DeviceRegistry registry;
     private final SettingsStore settings;
-    private final StatusProbe probe;
+    private final LookAround lookAround;
+    private final Presence presence;
     private final InstantSource clock;
 
     /**
@@ -44,10 +46,11 @@ public final class Statuses {
      */
     private final Map<Subject, Status> cache = new ConcurrentHashMap<>();
 
-    Statuses(HomePorts ports) {
+    Statuses(HomePorts ports, LookAround lookAround, Presence presence) {
         this.registry = ports.devices();
         this.settings = ports.settings();
-        this.probe = ports.probe();
+        this.lookAround = lookAround;
+        this.presence = presence;
         this.clock = ports.clock();
     }
 
@@ -75,7 +78,8 @@ public final class Statuses {
         cache.values().removeIf(status -> !status.lastCheck().plus(standsFor).isAfter(begun));
         Map<Subject, Status> answers = new HashMap<>();
         if (!fresh) {
-            subjects.forEach(subject -> answers.computeIfAbsent(subject, cache::get));
+            subjects.forEach(
+                    subject -> known(subject).ifPresent(status -> answers.put(subject, status)));
         }
         List<Subject> due =
                 subjects.stream().filter(subject -> !answers.containsKey(subject)).toList();
@@ -89,6 +93,14 @@ public final class Statuses {
                 .toList();
     }
 
+    private Optional<Status> known(Subject subject) {
+        Optional<Status> watched =
+                subject instanceof Subject.OfDevice(Device device)
+                        ? presence.now().status(device)
+                        : Optional.empty();
+        return watched.or(() -> Optional.ofNullable(cache.get(subject)));
+    }
+
     /** A look that failed says nothing about the next one. */
     private void remember(Subject subject, Status status) {
         if (status.error().isEmpty()) {
@@ -98,37 +110,50 @@ public final class Statuses {
 
     private Map<Subject, Status> look(List<Subject> subjects)
             throws IOException, InterruptedException {
-        var addresses = new LinkedHashSet<IpAddress>();
-        for (Subject subject : subjects) {
-            addresses(subject).stream().filter(ScanPolicy::canBeAMachine).forEach(addresses::add);
-        }
-        Function<StatusRule, Function<Subject, Status>> verdict;
+        List<Device> known = registry.list();
+        var identity = new Identity(known);
+        Map<DeviceId, Device> latest =
+                known.stream().collect(Collectors.toMap(Device::id, Function.identity()));
+        List<Target> targets =
+                subjects.stream().flatMap(subject -> targets(latest(subject, latest))).toList();
+        Function<Subject, Status> verdict;
         try {
-            List<Sighting> heard = probe.probe(addresses, PATIENCE);
-            verdict = rule -> subject -> judged(rule, subject, heard);
+            Round round = lookAround.look(Inquiry.lasting(PATIENCE, targets), identity);
+            verdict = subject -> judged(round, latest(subject, latest));
         } catch (IOException e) {
-            String error = String.valueOf(e.getMessage());
-            verdict = rule -> subject -> failed(rule, subject, error);
+            var rule = new StatusRule(identity, clock.instant(), PATIENCE);
+            verdict = subject -> failed(rule, subject, String.valueOf(e.getMessage()));
         }
-        var rule = new StatusRule(new Identity(registry.list()), clock.instant(), PATIENCE);
-        return subjects.stream()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), verdict.apply(rule)));
+        return subjects.stream().distinct().collect(Collectors.toMap(Function.identity(), verdict));
     }
 
-    private static List<IpAddress> addresses(Subject subject) {
+    /** A device may have been changed since it was read; one that is not kept is as it is. */
+    private static Subject latest(Subject subject, Map<DeviceId, Device> latest) {
         return switch (subject) {
-            case Subject.OfDevice(Device device) -> StatusRule.addresses(device);
-            case Subject.OfAddress(IpAddress address) -> List.of(address);
+            case Subject.OfDevice(Device device) ->
+                    new Subject.OfDevice(latest.getOrDefault(device.id(), device));
+            case Subject.OfAddress address -> address;
         };
     }
 
-    private static Status judged(StatusRule rule, Subject subject, List<Sighting> heard) {
+    private Stream<Target> targets(Subject subject) {
         return switch (subject) {
-            case Subject.OfDevice(Device device) -> rule.ofDevice(device, heard);
+            case Subject.OfDevice(Device device) ->
+                    lookAround.targets(device, Target.EVERY_WAY).stream();
+            case Subject.OfAddress(IpAddress address) ->
+                    ScanPolicy.canBeAMachine(address)
+                            ? Stream.of(lookAround.target(address))
+                            : Stream.empty();
+        };
+    }
+
+    private Status judged(Round round, Subject subject) {
+        return switch (subject) {
+            case Subject.OfDevice(Device device) -> round.status(device);
             case Subject.OfAddress(IpAddress address) when !ScanPolicy.canBeAMachine(address) ->
-                    rule.ofAddressNotLookedAt(address, "no machine has the address " + address);
-            case Subject.OfAddress(IpAddress address) -> rule.ofAddress(address, heard);
+                    round.rule()
+                            .ofAddressNotLookedAt(address, "no machine has the address " + address);
+            case Subject.OfAddress(IpAddress address) -> round.status(address);
         };
     }
 

@@ -61,6 +61,31 @@ class StatusesTest {
     }
 
     @Test
+    void two_devices_that_swapped_their_addresses_are_online_at_their_new_ones()
+            throws IOException, InterruptedException {
+        keepNas();
+        Device pi =
+                Device.named("pi", TestHome.NOON)
+                        .macs(List.of(MacAddress.parse(OTHER_MAC)))
+                        .ips(List.of(IpAddress.parse("198.18.0.6")))
+                        .build();
+        assertThat(test.home.devices().add(pi)).isInstanceOf(Devices.Outcome.Done.class);
+        test.lan.add(MemoryHost.of("198.18.0.5", OTHER_MAC));
+        test.lan.add(MemoryHost.of("198.18.0.6", MAC));
+
+        Status ofNas = ofNas(false); // though nobody asked for the other one
+        Status ofPi = status(new Subject.OfDevice(pi), false);
+
+        assertThat(ofNas.presence()).isEqualTo(Presence.ONLINE);
+        assertThat(ofNas.ip()).contains(IpAddress.parse("198.18.0.6"));
+        assertThat(ofPi.presence()).isEqualTo(Presence.ONLINE);
+        assertThat(ofPi.ip()).contains(IP);
+        assertThat(test.home.devices().list())
+                .extracting(Device::ips)
+                .containsExactly(List.of(IpAddress.parse("198.18.0.6")), List.of(IP));
+    }
+
+    @Test
     void a_silent_device_is_offline() throws IOException, InterruptedException {
         keepNas();
 

@@ -34,7 +34,7 @@ class TestHome implements InstantSource {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
 
-    private Instant now = NOON;
+    private volatile Instant now = NOON;
     final MemoryLan lan =
             new MemoryLan(
                     this,
@@ -93,6 +93,10 @@ class TestHome implements InstantSource {
     @Override
     public Instant instant() {
         return now;
+    }
+
+    void set(Instant instant) {
+        now = instant;
     }
 
     void pass(Duration time) throws InterruptedException {

@@ -5,6 +5,7 @@ import home333.domain.Finding;
 import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.IpRange;
+import home333.domain.Ipv4Address;
 import home333.domain.LocalNetwork;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -16,11 +17,11 @@ import home333.domain.Sighting;
 import home333.ports.Scanner;
 import home333.ports.StatusProbe;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class MemoryLan implements Scanner, StatusProbe {
                             .filter(candidate -> candidate.contains(host.ip()))
                             .findFirst();
             if (area.isPresent()) {
-                List<Sighting> heard = ask(host, TRIES);
+                List<Sighting> heard = ask(host, TRIES, EnumSet.allOf(Method.class));
                 heard.stream().findFirst().ifPresent(first -> tell(host, heard, request, events));
                 done = Math.min(total, done + 1);
                 events.accept(new ScanEvent.Progress(done, total));
@@ -145,31 +146,47 @@ public final class MemoryLan implements Scanner, StatusProbe {
     }
 
     @Override
-    public List<Sighting> probe(Collection<IpAddress> addresses, Duration patience)
-            throws IOException, InterruptedException {
+    public Answers probe(Inquiry inquiry) throws IOException, InterruptedException {
         requireNetwork();
         List<Sighting> heard = new ArrayList<>();
-        for (IpAddress address : addresses) {
+        Map<IpAddress, Set<Method>> asked = new HashMap<>();
+        for (Target target : inquiry.targets()) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while asking " + address);
+                throw new InterruptedException("interrupted while asking " + target.address());
             }
-            MemoryHost host = hosts.get(address);
-            if (host != null && host.roundTrip().compareTo(patience) <= 0) {
-                heard.addAll(ask(host, TRIES));
+            Set<Method> methods = EnumSet.copyOf(ways(target.address()));
+            methods.retainAll(target.methods());
+            asked.put(target.address(), methods);
+            MemoryHost host = hosts.get(target.address());
+            if (host != null && host.roundTrip().compareTo(inquiry.patience()) <= 0) {
+                heard.addAll(ask(host, inquiry.tries(), methods));
             }
         }
-        return heard;
+        asked.values().removeIf(Set::isEmpty);
+        return new Answers(heard, asked);
     }
 
-    private List<Sighting> ask(MemoryHost host, int tries) {
-        List<Sighting> heard = new ArrayList<>();
-        if (host.mac().isPresent() && answers(host, tries)) {
-            heard.add(sighting(host, Method.ARP));
+    /** A router lets no question for a card through. */
+    private Set<Method> ways(IpAddress address) {
+        boolean isOnLink = networks.stream().anyMatch(lan -> lan.network().contains(address));
+        if (!isOnLink) {
+            return EnumSet.of(Method.ICMP, Method.TCP);
         }
-        if (host.pings() && answers(host, tries)) {
+        Method forCard = address instanceof Ipv4Address ? Method.ARP : Method.NDP;
+        return EnumSet.of(forCard, Method.ICMP, Method.TCP);
+    }
+
+    private List<Sighting> ask(MemoryHost host, int tries, Set<Method> methods) {
+        List<Sighting> heard = new ArrayList<>();
+        Method forCard = host.ip() instanceof Ipv4Address ? Method.ARP : Method.NDP;
+        if (methods.contains(forCard) && host.mac().isPresent() && answers(host, tries)) {
+            heard.add(sighting(host, forCard));
+        }
+        if (methods.contains(Method.ICMP) && host.pings() && answers(host, tries)) {
             heard.add(sighting(host, Method.ICMP));
         }
-        if ((host.refuses() || !host.open().isEmpty()) && answers(host, tries)) {
+        boolean listens = host.refuses() || !host.open().isEmpty();
+        if (methods.contains(Method.TCP) && listens && answers(host, tries)) {
             heard.add(sighting(host, Method.TCP));
         }
         return heard;

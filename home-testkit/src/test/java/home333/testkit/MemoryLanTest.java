@@ -11,6 +11,7 @@ import home333.domain.Method;
 import home333.domain.Sighting;
 import home333.ports.Scanner;
 import home333.ports.StatusProbe;
+import home333.ports.StatusProbe.Inquiry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ class MemoryLanTest {
 
     private static List<Sighting> ask(MemoryLan lan, IpAddress address)
             throws IOException, InterruptedException {
-        return lan.probe(List.of(address), Duration.ofSeconds(1));
+        return lan.probe(Inquiry.at(Duration.ofSeconds(1), List.of(address))).heard();
     }
 
     @Nested

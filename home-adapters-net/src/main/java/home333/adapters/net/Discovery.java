@@ -110,14 +110,22 @@ final class Discovery implements AutoCloseable {
     }
 
     private void askOnLink(IpAddress address, Lans.Path.OnLink there) {
+        Method forCard = address instanceof Ipv4Address ? Method.ARP : Method.NDP;
+        if (!depth.manner().allows(address, forCard)) {
+            askForLife(address);
+            return;
+        }
         Optional<Way> raw = raw(address, there);
         if (raw.isPresent()) {
             raw.get().ask(address);
+            depth.manner().asked(address, forCard);
             return;
         }
         Optional<KernelWay> kernel = ways.kernel();
-        kernel.ifPresent(way -> way.ask(address));
-        if (depth.isEager() || kernel.isEmpty()) {
+        if (kernel.isPresent()) {
+            kernel.get().ask(address);
+            depth.manner().asked(address, Method.NEIGHBOR);
+        } else {
             askForLife(address);
         }
     }
@@ -134,9 +142,41 @@ final class Discovery implements AutoCloseable {
 
     /** Asks in the ways that cross a router. */
     private void askForLife(IpAddress address) {
-        var _ = askedForLife.add(address);
-        ways.echo(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
-        ways.life().ask(address);
+        if (!askedForLife.add(address)) {
+            return;
+        }
+        Manner manner = depth.manner();
+        if (manner.allows(address, Method.ICMP)) {
+            ways.echo(IcmpSocket.Family.of(address))
+                    .ifPresent(way -> {
+                        way.ask(address);
+                        manner.asked(address, Method.ICMP);
+                    });
+        }
+        if (manner.allows(address, Method.TCP)) {
+            ways.life().ask(address);
+            manner.asked(address, Method.TCP);
+        }
+    }
+
+    /** Asks somebody in a LAN who is silent so far in the other ways, too. */
+    void insist(IpAddress target) {
+        if (linkOf(target).isPresent()) {
+            askForLife(lans.zoned(target));
+        }
+    }
+
+    /** Whether the system still believes in a card there, and that card has proved nothing. */
+    boolean isUndecided(IpAddress target) {
+        IpAddress address = lans.zoned(target);
+        return !found.contains(address) && macOf(address).isPresent();
+    }
+
+    /** The interface behind which that address is, where it is in a LAN. */
+    Optional<Link> linkOf(IpAddress target) {
+        return lans.pathTo(lans.zoned(target)) instanceof Lans.Path.OnLink(Link link, var _)
+                ? Optional.of(link)
+                : Optional.empty();
     }
 
     /**
@@ -219,12 +259,15 @@ final class Discovery implements AutoCloseable {
             if (ways.hasKernel()) {
                 ways.kernel().ifPresent(kernel -> kernel.settle(address));
             }
-            if (sighting.method() != Method.ICMP) {
+            if (sighting.method() != Method.ICMP && depth.manner().isCurious()) {
                 ways.greeting(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
             }
             boolean byKernel =
                     sighting.method() == Method.NEIGHBOR || sighting.method() == Method.UDP;
-            if (byKernel && depth.ports().isEmpty() && !askedForLife.contains(address)) {
+            if (depth.manner().isCurious()
+                    && byKernel
+                    && depth.ports().isEmpty()
+                    && !askedForLife.contains(address)) {
                 ways.glances().ask(address);
             }
         }

@@ -48,7 +48,7 @@ public final class LanScanner implements Scanner {
                         request.ports(),
                         request.packetsPerSecond(),
                         LONGEST_DOUBT,
-                        false);
+                        Manner.OF_A_SCAN);
         var clock = new MonotonicClock(); // one per scan: the time of day may be set in between
         try (var discovery = new Discovery(rights.apply(clock), depth, clock)) {
             return new Run(discovery, clock, events).scan(request);

@@ -14,7 +14,6 @@ import home333.domain.wake.WakeRoute.Kind;
 import home333.ports.WakeSender;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -57,7 +56,7 @@ public final class LanWakeSender implements WakeSender {
         List<WakeDelivery> deliveries = new ArrayList<>();
         for (Link link : lans.links()) {
             if (link.hasNeighbours()) {
-                var exit = new Exit(link, obstacle(link), packet.toBytes(), deliveries);
+                var exit = new Exit(link, Carrier.obstacle(link), packet.toBytes(), deliveries);
                 lans.addresses().stream()
                         .filter(own -> own.link() == link.index())
                         .filter(own -> own.address() instanceof Ipv4Address)
@@ -66,17 +65,6 @@ public final class LanWakeSender implements WakeSender {
             }
         }
         return deliveries;
-    }
-
-    /** Why nothing leaves by it: the system takes packets for a cut cable and says nothing. */
-    private static Optional<String> obstacle(Link link) throws IOException {
-        var card = NetworkInterface.getByName(link.name());
-        if (!link.isUp() || card == null) {
-            return Optional.of(link.name() + " is down");
-        }
-        return card.isUp()
-                ? Optional.empty()
-                : Optional.of(link.name() + " has no carrier: is its cable plugged in?");
     }
 
     /** One interface, while a packet is sent by it. */

@@ -41,12 +41,10 @@ record Persistence(Patience usual, Patience calm, int mostPasses, Duration longe
                     2,
                     LONGEST_GAP);
 
-    /** To wait for a few addresses until the caller's patience ends. */
-    static Persistence lasting(Duration patience) {
-        var gap = Duration.ofMillis(400);
-        int passes = Math.clamp(patience.dividedBy(gap) + 1, 2, 1000);
-        var steady = new Patience(passes, 2, gap, gap, Duration.ZERO);
-        return new Persistence(steady, steady, passes, LONGEST_GAP);
+    /** So many questions to each, and so far apart, whatever seems to get lost. */
+    static Persistence of(int tries, Duration spacing) {
+        var steady = new Patience(tries, 1, spacing, spacing, Duration.ZERO);
+        return new Persistence(steady, steady, tries, spacing);
     }
 
     /** The one of the two that holds now. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class TcpWay implements Way {
                     1);
 
     private final TcpConnector connector;
+    private final Function<IpAddress, PortList> ports;
     private final InstantSource clock;
     private final Consumer<News> news;
     private final ExecutorService threads =
@@ -54,20 +56,26 @@ final class TcpWay implements Way {
 
     private int running;
 
-    private TcpWay(Limits limits, InstantSource clock, Consumer<News> news) {
+    private TcpWay(
+            Limits limits,
+            Function<IpAddress, PortList> ports,
+            InstantSource clock,
+            Consumer<News> news) {
+        this.ports = ports;
         this.clock = clock;
         this.news = news;
         connector = new TcpConnector(limits);
     }
 
-    /** Looks for the first answer of each host, patiently. */
-    static TcpWay forLife(InstantSource clock, Consumer<News> news) {
-        return new TcpWay(Limits.USUAL, clock, news);
+    /** Looks for the first answer of each host at some ports of it, patiently. */
+    static TcpWay forLife(
+            Function<IpAddress, PortList> ports, InstantSource clock, Consumer<News> news) {
+        return new TcpWay(Limits.USUAL, ports, clock, news);
     }
 
     /** Looks for the first answer of hosts that are known to live. */
     static TcpWay atAGlance(InstantSource clock, Consumer<News> news) {
-        return new TcpWay(GLANCE, clock, news);
+        return new TcpWay(GLANCE, _ -> SIGNS_OF_LIFE, clock, news);
     }
 
     @Override
@@ -109,7 +117,7 @@ final class TcpWay implements Way {
     private void run() {
         for (List<IpAddress> batch = take(); !batch.isEmpty(); batch = take()) {
             try {
-                connector.connect(batch, SIGNS_OF_LIFE, new Batch());
+                connector.connect(batch, ports, new Batch());
             } catch (InterruptedException e) {
                 return; // closed: nobody listens any more
             } catch (Throwable e) { // the next batch is still to come

@@ -156,7 +156,7 @@ final class Ways implements AutoCloseable {
     /** Connections that show whether somebody is there. */
     TcpWay life() {
         if (life == null) {
-            life = TcpWay.forLife(around.clock(), around.news());
+            life = TcpWay.forLife(depth.manner()::ports, around.clock(), around.news());
             open.add(life);
         }
         return life;
@@ -266,12 +266,12 @@ final class Ways implements AutoCloseable {
      * @param ports to try on each host that is found
      * @param packetsPerSecond at the most
      * @param longestDoubt how long to ask where the system knows a card from before
-     * @param isEager whether every way is used at once, and not only after the first answered
+     * @param manner how single addresses may be asked
      */
     record Depth(
             Persistence persistence,
             PortList ports,
             int packetsPerSecond,
             Duration longestDoubt,
-            boolean isEager) {}
+            Manner manner) {}
 }

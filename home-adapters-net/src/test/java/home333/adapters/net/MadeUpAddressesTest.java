@@ -55,7 +55,7 @@ class MadeUpAddressesTest {
                         PortList.parse("22"),
                         1_000,
                         Duration.ofSeconds(1),
-                        false);
+                        Manner.OF_A_SCAN);
         try (var discovery = new Discovery(lan, depth, InstantSource.system())) {
             discovery.search(List.of(NETWORK.range()));
             while (!discovery.isOver()) {

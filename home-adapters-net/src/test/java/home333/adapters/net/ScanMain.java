@@ -8,6 +8,7 @@ import home333.domain.ScanEvent;
 import home333.domain.ScanOutcome;
 import home333.domain.ScanRequest;
 import home333.domain.Target;
+import home333.ports.StatusProbe.Inquiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,7 +131,8 @@ final class ScanMain {
     private static void probe(List<IpAddress> addresses) throws Exception {
         long begun = System.nanoTime();
         new SocketStatusProbe()
-                .probe(addresses, Duration.ofSeconds(3))
+                .probe(Inquiry.at(Duration.ofSeconds(3), addresses))
+                .heard()
                 .forEach(System.out::println);
         System.out.println("took " + Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }

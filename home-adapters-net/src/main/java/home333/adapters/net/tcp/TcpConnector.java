@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Finds out which TCP ports of many hosts accept or refuse a connection, by one selector on the
@@ -41,18 +44,35 @@ public final class TcpConnector {
      */
     public void connect(Collection<IpAddress> addresses, PortList ports, Answers answers)
             throws IOException, InterruptedException {
-        int[] numbers = ports.ports().mapToInt(Port::number).toArray();
-        if (numbers.length == 0) {
-            return;
-        }
+        connect(addresses, _ -> ports, answers);
+    }
+
+    /** The same with ports of its own for each address. */
+    public void connect(
+            Collection<IpAddress> addresses, Function<IpAddress, PortList> ports, Answers answers)
+            throws IOException, InterruptedException {
+        Map<PortList, int[]> numbers = new HashMap<>();
         var targets =
                 addresses.stream()
                         .distinct()
-                        .map(address -> new TcpTarget(address, numbers, limits))
+                        .map(address ->
+                                new TcpTarget(
+                                        address,
+                                        numbers.computeIfAbsent(
+                                                ports.apply(address), TcpConnector::numbers),
+                                        limits))
+                        .filter(TcpTarget::hasNext)
                         .toList();
+        if (targets.isEmpty()) {
+            return;
+        }
         try (var run = new TcpRun(limits, opener, answers)) {
             run.connect(targets);
         }
+    }
+
+    private static int[] numbers(PortList ports) {
+        return ports.ports().mapToInt(Port::number).toArray();
     }
 
     /** Takes the answers. */

@@ -1,0 +1,137 @@
+package home333.app;
+
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.Identity;
+import home333.domain.IpAddress;
+import home333.domain.Ipv6Address;
+import home333.domain.Method;
+import home333.domain.ScanPolicy;
+import home333.domain.Sighting;
+import home333.domain.StatusRule;
+import home333.domain.presence.Questions;
+import home333.domain.presence.Round;
+import home333.ports.StatusProbe;
+import home333.ports.StatusProbe.Answers;
+import home333.ports.StatusProbe.Inquiry;
+import home333.ports.StatusProbe.Target;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at addresses, and then at those of every known device that answered in another one's place:
+ * only who is at none of its own has moved. The registry follows whoever did. Safe for use by
+ * several threads.
+ */
+final class LookAround {
+    private static final Logger LOG = LoggerFactory.getLogger(LookAround.class);
+
+    private final StatusProbe probe;
+    private final Devices devices;
+    private final KnownPorts openPorts;
+    private final InstantSource clock;
+
+    LookAround(HomePorts ports, Devices devices) {
+        this.probe = ports.probe();
+        this.devices = devices;
+        this.openPorts = new KnownPorts(ports.scans(), ports.clock());
+        this.clock = ports.clock();
+    }
+
+    /** Where a device can be looked for. */
+    List<Target> targets(Device device, Set<Method> methods) {
+        return StatusRule.addresses(device).stream()
+                .filter(ScanPolicy::canBeAMachine)
+                .map(address -> new Target(address, methods, openPorts.of(device)))
+                .toList();
+    }
+
+    Target target(IpAddress address) {
+        return new Target(address, Target.EVERY_WAY, openPorts.of(address));
+    }
+
+    /**
+     * Looks.
+     *
+     * @param identity of all devices
+     * @throws IOException if the network cannot be used
+     */
+    Round look(Inquiry inquiry, Identity identity) throws IOException, InterruptedException {
+        Answers answers = probe.probe(inquiry);
+        List<Target> homes = homesOfOthers(inquiry, answers, identity);
+        if (!homes.isEmpty()) {
+            var there = new Inquiry(homes, inquiry.tries(), inquiry.spacing());
+            answers = joined(answers, probe.probe(there));
+        }
+        if (displaced(answers.heard(), identity).findAny().isPresent()) {
+            follow(answers.heard());
+        }
+        return new Round(
+                new StatusRule(identity, clock.instant(), inquiry.patience()),
+                identity,
+                new Questions(answers.asked(), inquiry.tries()),
+                answers.heard());
+    }
+
+    /** Where those belong who answered somewhere else, as far as nobody asked there yet. */
+    private List<Target> homesOfOthers(Inquiry inquiry, Answers answers, Identity identity) {
+        Set<IpAddress> asked =
+                inquiry.targets().stream().map(Target::address).collect(Collectors.toSet());
+        return displaced(answers.heard(), identity)
+                .distinct()
+                .flatMap(device -> targets(device, Target.EVERY_WAY).stream())
+                .filter(target -> !asked.contains(target.address()))
+                .toList();
+    }
+
+    /** Those who answered from an address that is not known to be theirs. */
+    private static Stream<Device> displaced(Collection<Sighting> heard, Identity identity) {
+        return heard.stream()
+                .flatMap(sighting ->
+                        identity.match(sighting)
+                                                instanceof
+                                                Identity.Match.Recognised(Device who, var _)
+                                        && !isAt(who, sighting.address())
+                                ? Stream.of(who)
+                                : Stream.empty());
+    }
+
+    private static boolean isAt(Device device, IpAddress address) {
+        List<IpAddress> own = StatusRule.addresses(device);
+        return own.contains(address)
+                || (address instanceof Ipv6Address six && own.contains(six.withZone("")));
+    }
+
+    private static Answers joined(Answers one, Answers other) {
+        List<Sighting> heard = new ArrayList<>(one.heard());
+        heard.addAll(other.heard());
+        Map<IpAddress, Set<Method>> asked = new HashMap<>(one.asked());
+        asked.putAll(other.asked());
+        return new Answers(heard, asked);
+    }
+
+    private void follow(List<Sighting> heard) {
+        Map<IpAddress, Host> hosts = new LinkedHashMap<>();
+        for (Sighting sighting : heard) {
+            Host before = hosts.get(sighting.address());
+            hosts.put(
+                    sighting.address(), before == null ? Host.of(sighting) : before.seen(sighting));
+        }
+        try {
+            var _ = devices.follow(List.copyOf(hosts.values()));
+        } catch (IOException e) {
+            LOG.debug("devices cannot be followed to their new addresses", e);
+        }
+    }
+}

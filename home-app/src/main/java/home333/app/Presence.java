@@ -1,0 +1,74 @@
+package home333.app;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps up to date who is there, for as long as somebody wants to know. What happens is told by
+ * {@link Home#events()}. Safe for use by several threads.
+ */
+public final class Presence {
+    private static final ThreadFactory SCANS =
+            Thread.ofPlatform().name("scheduled-scan-", 0).daemon().factory();
+
+    private final HomePorts ports;
+    private final Devices devices;
+    private final Scans scans;
+    private final LookAround lookAround;
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+    private volatile PresenceSnapshot snapshot;
+
+    Presence(HomePorts ports, Devices devices, Scans scans, LookAround lookAround) {
+        this.ports = ports;
+        this.devices = devices;
+        this.scans = scans;
+        this.lookAround = lookAround;
+        this.snapshot = PresenceSnapshot.none(ports.clock().instant());
+    }
+
+    /** Who is there as far as it is known; nobody is while the home is not watched. */
+    public PresenceSnapshot now() {
+        return snapshot;
+    }
+
+    /**
+     * Looks after the devices from now on, on a thread of its own: those that are remembered now,
+     * and those that are added later.
+     *
+     * @return ends the watching
+     * @throws IllegalStateException if the home is watched already
+     */
+    public Watching watch() {
+        return start(Optional.empty());
+    }
+
+    /**
+     * The same, and looks for newcomers by a quick scan now and as often as the settings say.
+     *
+     * @throws IllegalStateException if the home is watched already
+     */
+    public Watching watchAndScan() {
+        return start(Optional.of(Executors.newThreadPerTaskExecutor(SCANS)));
+    }
+
+    private Watching start(Optional<ExecutorService> scanning) {
+        if (isWatched.getAndSet(true)) {
+            throw new IllegalStateException("the home is watched already");
+        }
+        return new Watching(watcher(scanning), ports, this::isOver);
+    }
+
+    Watcher watcher(Optional<ExecutorService> scanning) {
+        Optional<ScheduledScans> scheduled =
+                scanning.map(threads -> new ScheduledScans(ports, scans, devices, threads));
+        return new Watcher(ports, lookAround, scheduled, latest -> snapshot = latest);
+    }
+
+    private void isOver() {
+        snapshot = PresenceSnapshot.none(ports.clock().instant());
+        isWatched.set(false);
+    }
+}

@@ -1,0 +1,211 @@
+package home333.app;
+
+import home333.domain.Device;
+import home333.domain.DeviceId;
+import home333.domain.Identity;
+import home333.domain.Reason;
+import home333.domain.ScanPolicy;
+import home333.domain.Sighting;
+import home333.domain.StatusRule;
+import home333.domain.presence.DevicePresence;
+import home333.domain.presence.KindPatience;
+import home333.domain.presence.Look;
+import home333.domain.presence.Observation;
+import home333.domain.presence.PresenceRule;
+import home333.domain.presence.PresenceState;
+import home333.domain.presence.SitePresence;
+import home333.domain.presence.Verdict;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is watched: the devices that are remembered, what is known of each, and when each is due.
+ * Holds nothing of anybody else. For one thread.
+ */
+final class Roster {
+    private static final Reason NO_ADDRESS = Reason.of(Reason.Kind.NO_ADDRESS);
+
+    private final SequencedMap<DeviceId, Entry> entries = new LinkedHashMap<>();
+    private final Map<DeviceId, PresenceState> states = new HashMap<>();
+    private List<Device> devices = List.of();
+    private KindPatience patience = new KindPatience();
+    private SitePresence site = new SitePresence(devices, patience);
+    private Identity identity = new Identity(devices);
+
+    /** One device. */
+    static final class Entry {
+        private final Instant added;
+        private Device device;
+        private boolean canBeLookedFor;
+        private Look next;
+        private Instant due;
+        private Optional<Sighting> answer = Optional.empty();
+        private Optional<Instant> looked = Optional.empty();
+
+        private Entry(Device device, Look next, Instant now) {
+            this.device = device;
+            this.canBeLookedFor = hasAddress(device);
+            this.next = next;
+            added = now;
+            due = now;
+        }
+
+        Device device() {
+            return device;
+        }
+
+        /** How it is to be looked at next. */
+        Look next() {
+            return next;
+        }
+
+        Optional<Sighting> answer() {
+            return answer;
+        }
+
+        void looked(Instant at, Optional<Sighting> answered) {
+            looked = Optional.of(at);
+            answer = answered.or(() -> answer);
+        }
+
+        private void become(Device changed) {
+            device = changed;
+            canBeLookedFor = hasAddress(changed);
+        }
+
+        private static boolean hasAddress(Device device) {
+            return StatusRule.addresses(device).stream().anyMatch(ScanPolicy::canBeAMachine);
+        }
+
+        private boolean isWhereItWas(Device changed) {
+            return StatusRule.addresses(device).equals(StatusRule.addresses(changed))
+                    && device.allAnchors().equals(changed.allAnchors());
+        }
+    }
+
+    /** Tells the devices from each other. */
+    Identity identity() {
+        return identity;
+    }
+
+    Optional<Entry> entry(DeviceId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** How much is held. */
+    int size() {
+        return Math.max(entries.size(), states.size());
+    }
+
+    /**
+     * Takes the devices as they are now. Who is new or has another address is due at once, who is
+     * gone is forgotten.
+     */
+    void refresh(List<Device> now, KindPatience allowed, Instant at) {
+        if (now.equals(devices) && allowed == patience) {
+            return;
+        }
+        devices = List.copyOf(now);
+        patience = allowed;
+        site = new SitePresence(devices, patience);
+        identity = new Identity(devices);
+        Map<DeviceId, Entry> before = new HashMap<>(entries);
+        entries.clear();
+        for (Device device : devices) {
+            entries.put(device.id(), refreshed(before.get(device.id()), device, at));
+        }
+        states.keySet().retainAll(entries.keySet());
+    }
+
+    private Entry refreshed(@Nullable Entry before, Device device, Instant at) {
+        if (before == null) {
+            PresenceState known = states.getOrDefault(device.id(), PresenceState.unknown(at));
+            return new Entry(device, site.next(device.id(), known), at);
+        }
+        if (!before.isWhereItWas(device)) {
+            before.due = at;
+        }
+        before.become(device);
+        return before;
+    }
+
+    /** Nobody's time is right any more: the clock was set back. */
+    void allDue(Instant now) {
+        entries.values().forEach(entry -> entry.due = now);
+    }
+
+    /** Who is to be looked at by then. */
+    List<Entry> due(Instant until) {
+        return entries.values().stream()
+                .filter(entry -> entry.canBeLookedFor && !entry.due.isAfter(until))
+                .toList();
+    }
+
+    /** When the next one is due; far away where nobody is. */
+    Instant nextDue() {
+        return entries.values().stream()
+                .filter(entry -> entry.canBeLookedFor)
+                .map(entry -> entry.due)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    /** Concludes from one round, as {@link SitePresence} does, and lets it be remembered. */
+    SequencedMap<DeviceId, Verdict> conclude(
+            Map<DeviceId, Observation> seen, Instant now, HistoryRecorder recorder) {
+        SequencedMap<DeviceId, Verdict> verdicts = site.after(states, seen);
+        verdicts.forEach((id, verdict) -> {
+            PresenceState before = states.put(id, verdict.state());
+            recorder.verdict(id, before == null ? PresenceState.unknown(now) : before, verdict);
+            entry(id)
+                    .ifPresent(entry -> {
+                        entry.next = verdict.next();
+                        entry.due = now.plus(verdict.next().after());
+                    });
+        });
+        return verdicts;
+    }
+
+    /** What was known when the home was watched last. */
+    void remember(Map<DeviceId, PresenceState> known) {
+        states.putAll(known);
+    }
+
+    /** What is known of those that were looked at. */
+    Map<DeviceId, PresenceState> states() {
+        return Collections.unmodifiableMap(states);
+    }
+
+    /** What hangs on a device. */
+    List<Device> behind(DeviceId id) {
+        return site.behind(id);
+    }
+
+    PresenceSnapshot snapshot(Instant now) {
+        Map<DeviceId, DevicePresence> all = new LinkedHashMap<>();
+        entries.forEach((id, entry) -> all.put(id, presence(entry)));
+        return new PresenceSnapshot(now, all);
+    }
+
+    private DevicePresence presence(Entry entry) {
+        PresenceState known = states.get(entry.device.id());
+        PresenceState state = known == null ? notLookedAt(entry) : known;
+        return new DevicePresence(entry.device, state, entry.answer, entry.looked);
+    }
+
+    private static PresenceState notLookedAt(Entry entry) {
+        PresenceState unknown = PresenceState.unknown(entry.added);
+        return entry.canBeLookedFor
+                ? unknown
+                : new PresenceRule(KindPatience.WIRED)
+                        .after(unknown, new Observation.NotLooked(entry.added, NO_ADDRESS))
+                        .state();
+    }
+}

@@ -1,0 +1,140 @@
+package home333.app;
+
+import home333.domain.Host;
+import home333.domain.PortList;
+import home333.domain.ScanPolicy;
+import home333.domain.ScanReport;
+import home333.domain.ScanSummary;
+import home333.domain.event.HomeEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scans quickly now and then, lets the registry follow those who moved, and tells of newcomers. A
+ * report is kept only where it is the first or shows somebody new: memory cards wear. For one
+ * thread; the scans have their own.
+ */
+final class ScheduledScans implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledScans.class);
+    private static final PreparedScan.Options NOT_KEPT =
+            new PreparedScan.Options(true, false, false);
+
+    /** How many earlier scans say who is no newcomer. */
+    private static final int REMEMBERED = 10;
+
+    private final HomePorts ports;
+    private final Scans scans;
+    private final Devices devices;
+    private final ExecutorService threads;
+    private final Strangers strangers = new Strangers();
+    private Optional<Future<ScanReport>> running = Optional.empty();
+    private Instant nextAt = Instant.MIN;
+    private boolean isFirst = true;
+    private String complaint = "";
+
+    /** Takes the executor over, and closes it. */
+    ScheduledScans(HomePorts ports, Scans scans, Devices devices, ExecutorService threads) {
+        this.ports = ports;
+        this.scans = scans;
+        this.devices = devices;
+        this.threads = threads;
+    }
+
+    boolean isRunning() {
+        return running.isPresent();
+    }
+
+    Strangers strangers() {
+        return strangers;
+    }
+
+    /**
+     * Starts a scan that is due, or takes in one that has ended.
+     *
+     * @param every from the start of one to that of the next; zero for none
+     * @return the report of one that has ended now
+     */
+    Optional<ScanReport> step(Instant now, Duration every) {
+        if (running.isEmpty() && !every.isZero() && isDue(now, every)) {
+            nextAt = now.plus(every);
+            running = Optional.of(threads.submit(this::scan));
+        }
+        if (running.filter(Future::isDone).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ScanReport> report = result(running.get()).filter(ScanReport::complete);
+        running = Optional.empty();
+        report.ifPresent(this::takeIn);
+        return report;
+    }
+
+    /** Also where the clock was set back, or the owner wants them more often. */
+    private boolean isDue(Instant now, Duration every) {
+        return !nextAt.isAfter(now) || nextAt.isAfter(now.plus(every));
+    }
+
+    private ScanReport scan() throws IOException, InterruptedException {
+        PreparedScan scan = scans.prepare(List.of(), PortList.NONE);
+        if (!(scan.verdict() instanceof ScanPolicy.Verdict.Allowed)) {
+            throw new IOException(
+                    "nobody can be asked whether " + scan.target() + " may be scanned on schedule");
+        }
+        return scan.run(NOT_KEPT, _ -> {});
+    }
+
+    /** The same failure is said once, and again after a scan that succeeded. */
+    private Optional<ScanReport> result(Future<ScanReport> scan) {
+        String said = complaint;
+        complaint = "";
+        try {
+            return Optional.of(scan.get());
+        } catch (ExecutionException e) {
+            complaint = String.valueOf(e.getCause());
+            if (!complaint.equals(said)) {
+                LOG.warn("a scheduled scan failed: {}", complaint);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private void takeIn(ScanReport report) {
+        try {
+            if (isFirst) {
+                remember();
+            }
+            List<Host> newcomers = strangers.newcomers(report.hosts());
+            for (Host host : newcomers) {
+                ports.events().publish(new HomeEvent.NewHost(report.finishedAt(), host));
+            }
+            var _ = devices.follow(report.hosts());
+            if (isFirst || !newcomers.isEmpty()) {
+                ports.scans().save(report);
+            }
+            isFirst = false;
+        } catch (IOException e) {
+            LOG.warn("a scheduled scan is not remembered: {}", e.getMessage());
+        }
+    }
+
+    private void remember() throws IOException {
+        for (ScanSummary earlier : ports.scans().list().stream().limit(REMEMBERED).toList()) {
+            ports.scans().find(earlier.id()).ifPresent(scan -> strangers.meet(scan.hosts()));
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow(); // else closing waits for the whole scan
+        threads.close();
+    }
+}
