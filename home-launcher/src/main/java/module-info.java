@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the product's name ends in digits
 module home333.launcher {
     requires static org.jspecify;
+    requires home333.adapters.fs;
     requires home333.adapters.notify;
     requires home333.app;
     requires home333.json;

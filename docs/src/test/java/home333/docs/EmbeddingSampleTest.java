@@ -27,6 +27,12 @@ class EmbeddingSampleTest {
 
     @Test
     @Timeout(60)
+    void the_sample_of_a_watch_says_who_is_there() throws IOException, InterruptedException {
+        assertThat(run(WatchSample.class)).contains("Printer: ONLINE");
+    }
+
+    @Test
+    @Timeout(60)
     void the_probes_of_the_sample_are_asked() throws IOException, InterruptedException {
         assertThat(run(ProbeSample.class))
                 .contains(
@@ -57,7 +63,7 @@ class EmbeddingSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EmbeddingSample", "ProbeSample"})
+    @ValueSource(strings = {"EmbeddingSample", "ProbeSample", "WatchSample"})
     void the_page_shows_the_sample_that_runs(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/home333/docs", name + ".java"));
         String sample = source.split("// 8<\n", -1)[1].stripIndent().strip();

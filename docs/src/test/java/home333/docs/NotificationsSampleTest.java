@@ -34,6 +34,7 @@ class NotificationsSampleTest {
                         usual.statusCache(),
                         usual.scansKept(),
                         usual.targets(),
+                        usual.watch(),
                         new Extras(Map.of("notifications", sample.group(1))));
         return new NoticeSettingsJson(Path.of("/data"), ZoneOffset.UTC).of(settings).channels();
     }

@@ -13,6 +13,7 @@ import home333.domain.ScanRequest;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;

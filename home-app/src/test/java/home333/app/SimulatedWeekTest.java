@@ -118,7 +118,10 @@ class SimulatedWeekTest {
         for (int i = 0; i < LEAVE; i++) {
             var id = new DeviceId(KINDS.get(i % KINDS.size()).name() + "-" + i / KINDS.size());
             leaving.add(id);
-            leave(id, Objects.requireNonNull(hosts.get(id)), TestHome.NOON.plus(Duration.ofHours(10 + 9L * i)));
+            leave(
+                    id,
+                    Objects.requireNonNull(hosts.get(id)),
+                    TestHome.NOON.plus(Duration.ofHours(10 + 9L * i)));
         }
         int threads = Thread.getAllStackTraces().size();
         var scans = new DirectExecutor();

@@ -70,6 +70,8 @@ final class CommandTree {
         commands.put("wake", () -> new CommandLine(new WakeCommand(session)));
         commands.put("notify", () -> new CommandLine(new NotifyCommand(session)));
         commands.put("history", () -> new CommandLine(new HistoryCommand(session)));
+        commands.put("watch", () -> new CommandLine(new WatchCommand(session)));
+        commands.put("serve", () -> new CommandLine(new ServeCommand(session)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
         commands.put(COMPLETION, () -> new CommandLine(new CompletionCommand(session)));
         return commands;

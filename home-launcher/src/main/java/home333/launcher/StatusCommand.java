@@ -112,7 +112,7 @@ final class StatusCommand implements Callable<Integer> {
                         new Column(session.text("column.reason"), Fit.SHORT));
         for (Status status : statuses) {
             table.row(
-                    new Cell(word(status), tone(status)),
+                    new Cell(word(status), Tone.of(status.presence())),
                     Cell.of(status.deviceId().map(id -> names.getOrDefault(id, "")).orElse("")),
                     Cell.of(status.ip().map(IpAddress::toString).orElse("")),
                     Cell.of(
@@ -128,15 +128,6 @@ final class StatusCommand implements Callable<Integer> {
         return status.error().isPresent()
                 ? session.text("presence.error")
                 : session.messages().word(status.presence());
-    }
-
-    private static Tone tone(Status status) {
-        return switch (status.presence()) {
-            case ONLINE -> Tone.GOOD;
-            case OFFLINE -> Tone.BAD;
-            case ASLEEP -> Tone.FAINT;
-            case UNKNOWN, MOVED -> Tone.ODD;
-        };
     }
 
     private String reason(Status status) {

@@ -13,12 +13,21 @@ import java.util.Map;
  * @param err whether a person reads what is said beside the answer
  * @param piped whether another program reads the answer
  * @param columns how wide the terminal is
+ * @param rows how high it is
  * @param colours whether the person wants colours
  */
 record TerminalModes(
-        boolean in, boolean out, boolean err, boolean piped, int columns, boolean colours) {
+        boolean in,
+        boolean out,
+        boolean err,
+        boolean piped,
+        int columns,
+        int rows,
+        boolean colours) {
     private static final int USUAL_COLUMNS = 80;
     private static final int NARROWEST = 20;
+    private static final int USUAL_ROWS = 24;
+    private static final int LOWEST = 4;
 
     /** How it is for this process; what cannot be found out is taken for no terminal. */
     static TerminalModes of(Map<String, String> variables) {
@@ -31,7 +40,8 @@ record TerminalModes(
                 isTerminal(out),
                 isTerminal(connectedTo(2)) && !variables.getOrDefault("TERM", "").equals("dumb"),
                 out.startsWith("pipe:") || out.startsWith("socket:"),
-                columns(variables.getOrDefault("COLUMNS", "")),
+                number(variables.getOrDefault("COLUMNS", ""), USUAL_COLUMNS, NARROWEST),
+                number(variables.getOrDefault("LINES", ""), USUAL_ROWS, LOWEST),
                 isTerminal(out) && !plain);
     }
 
@@ -51,8 +61,8 @@ record TerminalModes(
     }
 
     /** Some terminals say 0, for they do not know. */
-    private static int columns(String text) {
-        int columns = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        return columns == 0 ? USUAL_COLUMNS : Math.max(NARROWEST, columns);
+    private static int number(String text, int usual, int least) {
+        int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return number == 0 ? usual : Math.max(least, number);
     }
 }

@@ -1,5 +1,7 @@
 package home333.launcher;
 
+import home333.domain.Presence;
+
 /** How a cell looks where there are colours. */
 enum Tone {
     PLAIN(""),
@@ -13,6 +15,16 @@ enum Tone {
 
     Tone(String code) {
         this.code = code;
+    }
+
+    /** How a presence looks. */
+    static Tone of(Presence presence) {
+        return switch (presence) {
+            case ONLINE -> GOOD;
+            case OFFLINE -> BAD;
+            case ASLEEP -> FAINT;
+            case UNKNOWN, MOVED -> ODD;
+        };
     }
 
     String paint(String text) {

@@ -41,8 +41,8 @@ import java.util.Optional;
 final class CommandTester {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    static final TerminalModes PIPES = new TerminalModes(false, false, false, true, 80, false);
-    static final TerminalModes SCREEN = new TerminalModes(true, true, true, false, 100, false);
+    static final TerminalModes PIPES = new TerminalModes(false, false, false, true, 80, 24, false);
+    static final TerminalModes SCREEN = new TerminalModes(true, true, true, false, 100, 24, false);
 
     final FakeLan lan = new FakeLan(InstantSource.fixed(NOW));
     final MemoryScanStore scans = new MemoryScanStore(10);

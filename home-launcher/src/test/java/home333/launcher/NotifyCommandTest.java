@@ -31,6 +31,7 @@ class NotifyCommandTest {
                                 usual.statusCache(),
                                 usual.scansKept(),
                                 usual.targets(),
+                                usual.watch(),
                                 new Extras(
                                         Map.of(
                                                 "notifications",

@@ -249,7 +249,7 @@ class ScanCommandTest {
 
     @Test
     void a_full_disk_is_not_passed_over() {
-        command.on(new TerminalModes(false, false, false, false, 80, false));
+        command.on(new TerminalModes(false, false, false, false, 80, 24, false));
         Result result = command.runInto(new ClosedStream("No space left on device"), "scan");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("cannot write the answer: No space left on device");

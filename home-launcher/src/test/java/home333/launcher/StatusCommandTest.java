@@ -10,11 +10,12 @@ import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Sighting;
 import home333.launcher.CommandTester.Result;
+import home333.ports.StatusProbe.Answers;
 import home333.testkit.MemorySettingsStore;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class StatusCommandTest {
                         .scans(command.scans)
                         .settings(new MemorySettingsStore())
                         .scanner(command.lan)
-                        .probe((addresses, _) -> List.of(ownAddress(addresses)))
+                        .probe(inquiry -> ownAddress(inquiry.targets().getFirst().address()))
                         .names(command.lan)
                         .vendors(_ -> Optional.empty())
                         .clock(InstantSource.fixed(CommandTester.NOW))
@@ -67,13 +68,15 @@ class StatusCommandTest {
                 .contains("198.18.0.7 est cette machine");
     }
 
-    private static Sighting ownAddress(Collection<IpAddress> addresses) {
-        return new Sighting(
-                addresses.iterator().next(),
-                Set.of(Anchor.of(MacAddress.parse("b8:27:eb:00:00:07"))),
-                Method.SELF,
-                CommandTester.NOW,
-                Optional.empty());
+    private static Answers ownAddress(IpAddress address) {
+        var own =
+                new Sighting(
+                        address,
+                        Set.of(Anchor.of(MacAddress.parse("b8:27:eb:00:00:07"))),
+                        Method.SELF,
+                        CommandTester.NOW,
+                        Optional.empty());
+        return new Answers(List.of(own), Map.of());
     }
 
     @Test

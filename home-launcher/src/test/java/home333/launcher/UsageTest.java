@@ -138,7 +138,7 @@ class UsageTest {
     @Test
     void help_is_readable_on_a_narrow_terminal() {
         Result help =
-                command.on(new TerminalModes(true, true, true, false, 30, false))
+                command.on(new TerminalModes(true, true, true, false, 30, 24, false))
                         .run("scan", "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 55);
@@ -147,7 +147,7 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "scan --help"})
     void help_that_cannot_be_written_is_one_sentence(String line) {
-        command.on(new TerminalModes(false, false, false, false, 80, false));
+        command.on(new TerminalModes(false, false, false, false, 80, 24, false));
         Result result = command.runInto(new ClosedStream("no space left"), line.split(" ", -1));
         result.refused(1, "cannot write the answer: no space left");
     }

@@ -1,0 +1,113 @@
+package home333.launcher;
+
+import home333.domain.Anchor;
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.MacAddress;
+import home333.domain.Reason;
+import home333.domain.event.HomeEvent;
+import home333.json.EventJson;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prints one line for each event. For one thread that calls it, and one that waits. */
+final class EventView implements Consumer<HomeEvent> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Session session;
+    private final boolean json;
+    private final Thread waiting = Thread.currentThread();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+
+    /** Interrupts the calling thread where nobody reads any more. */
+    EventView(Session session, boolean json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    @Override
+    public void accept(HomeEvent event) {
+        try {
+            if (json) {
+                session.terminal().jsonLine(EventJson.write(event));
+            } else {
+                String at = TIME.format(event.at().atZone(session.surroundings().zone()));
+                session.terminal().print(Display.line(at + "  " + sentence(event)) + "\n");
+            }
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+            waiting.interrupt();
+        }
+    }
+
+    /** Fails where a line could not be written. */
+    void requireReader() {
+        failure.ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private String sentence(HomeEvent event) {
+        return switch (event) {
+            case HomeEvent.NewHost(_, Host host) -> session.text("event.NEW_HOST", known(host));
+            case HomeEvent.PresenceChanged changed ->
+                    session.text(
+                                    "event." + changed.change().kind(),
+                                    name(changed.device()),
+                                    sentence(changed.change().reason()))
+                            + behind(changed.behind());
+            case HomeEvent.WakeFailed failed ->
+                    session.text(
+                            "event.WAKE_FAILED",
+                            failed.name(),
+                            failed.wake().reasons().stream()
+                                    .map(this::sentence)
+                                    .collect(Collectors.joining("; ")));
+            case HomeEvent.RogueDhcp rogue ->
+                    session.text("event.ROGUE_DHCP", rogue.server().id(), rogue.server().card());
+            case HomeEvent.KeyChanged(_, Device device, Anchor before, Anchor now) ->
+                    session.text(
+                            "event.KEY_CHANGED",
+                            name(device),
+                            now.kind(),
+                            now.value(),
+                            before.value());
+            case HomeEvent.LookFailed failed -> session.text("event.LOOK_FAILED", failed.error());
+        };
+    }
+
+    private static String known(Host host) {
+        return Stream.of(
+                        host.hostname(),
+                        Optional.of(host.ip().toString()),
+                        host.mac().map(MacAddress::toString),
+                        host.vendor())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Device device) {
+        return device.name().isBlank() ? device.id().value() : device.name();
+    }
+
+    private String sentence(Reason reason) {
+        return reason.sentence(session.messages().pattern("reason." + reason.kind().name()));
+    }
+
+    private String behind(List<Device> behind) {
+        return behind.isEmpty()
+                ? ""
+                : "; "
+                        + session.text(
+                                "event.behind",
+                                behind.size(),
+                                behind.stream()
+                                        .map(EventView::name)
+                                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,58 @@
+package home333.launcher;
+
+import home333.adapters.fs.ServiceLock;
+import home333.app.Home;
+import home333.app.Watching;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: looks after the home until it is told to stop. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = session.folder().path();
+        switch (ServiceLock.take(folder)) {
+            case ServiceLock.Attempt.Held(String pid) ->
+                    throw Refusal.failed(session.text("serve.running", folder, pid));
+            case ServiceLock.Attempt.Taken(ServiceLock lock) -> {
+                try (lock) {
+                    serve();
+                }
+            }
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void serve() throws IOException {
+        Home home = session.home();
+        var view = new EventView(session, json);
+        session.terminal()
+                .say(
+                        session.text(
+                                "serve.begun",
+                                home.devices().list().size(),
+                                home.settings().watch().scanEvery().toMinutes()));
+        session.stopSignal().interruptMe();
+        try (var _ = home.events().subscribe(view);
+                Watching watching = home.presence().watchAndScan()) {
+            watching.await();
+            throw Refusal.failed(session.text("serve.failed"));
+        } catch (InterruptedException _) {
+            view.requireReader();
+            session.terminal().say(session.text("serve.ended"));
+        }
+    }
+}

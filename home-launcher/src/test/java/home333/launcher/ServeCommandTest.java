@@ -1,0 +1,80 @@
+package home333.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.adapters.fs.ServiceLock;
+import home333.launcher.CommandTester.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class ServeCommandTest {
+    private final CommandTester command = new CommandTester();
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void anEarlierScan() {
+        command.lan.host("198.18.0.7", "b8:27:eb:00:00:07", "");
+        assertThat(command.run("scan").status()).isZero();
+        command.lan.host("198.18.0.8", "b8:27:eb:00:00:08", "");
+    }
+
+    private Result serve(OutputStream out, String... more) {
+        String[] words = new String[more.length + 3];
+        System.arraycopy(new String[] {"--data", folder.toString(), "serve"}, 0, words, 0, 3);
+        System.arraycopy(more, 0, words, 3, more.length);
+        return command.runInto(out, words);
+    }
+
+    @Test
+    void a_line_tells_who_is_new() {
+        var out = new CtrlCStream("\n");
+
+        Result result = serve(out);
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("Watching no device", "every 15 min", "Ended.");
+        assertThat(out.text())
+                .isEqualTo(
+                        "2026-11-22 10:00:00  new in the network: 198.18.0.8, b8:27:eb:00:00:08,"
+                                + " Raspberry Pi\n");
+    }
+
+    @Test
+    void json_is_a_line_for_each_event() {
+        var out = new CtrlCStream("\n");
+
+        var _ = serve(out, "--json");
+
+        assertThat(Result.parsed(out.text()).path("event").asText()).isEqualTo("new_host");
+    }
+
+    @Test
+    void a_second_one_names_the_process_of_the_first() throws IOException {
+        try (var _ = ((ServiceLock.Attempt.Taken) ServiceLock.take(folder)).lock()) {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            var out = OutputStream.nullOutputStream();
+            assertThat(serve(out).err())
+                    .contains("a service looks after " + folder + " already: process " + pid);
+            command.in(Locale.FRENCH);
+            Result french = serve(out);
+            assertThat(french.err()).contains("processus " + pid);
+            assertThat(french.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void it_ends_when_nobody_reads_any_more_and_frees_the_folder() throws IOException {
+        assertThat(serve(new ClosedStream("Broken pipe")).status()).isEqualTo(141);
+
+        var again = ServiceLock.take(folder);
+        assertThat(again).isInstanceOf(ServiceLock.Attempt.Taken.class);
+        ((ServiceLock.Attempt.Taken) again).lock().close();
+    }
+}

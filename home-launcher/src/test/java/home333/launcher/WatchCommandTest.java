@@ -1,0 +1,74 @@
+package home333.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import home333.launcher.CommandTester.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WatchCommandTest {
+    private final CommandTester command = new CommandTester();
+
+    @BeforeEach
+    void oneDevice() {
+        command.lan.host("198.18.0.7", "b8:27:eb:00:00:07", "");
+    }
+
+    private void add() {
+        String[] add = {
+            "devices", "add", "--name", "NAS", "--mac", "b8:27:eb:00:00:07", "--ip", "198.18.0.7"
+        };
+        assertThat(command.run(add).status()).isZero();
+    }
+
+    @Test
+    void in_a_pipe_there_is_a_line_for_each_device() {
+        add();
+        var out = new CtrlCStream("\n");
+
+        Result result = command.runInto(out, "watch");
+
+        assertThat(result.status()).isZero();
+        assertThat(out.text())
+                .isEqualTo(
+                        "2026-11-22 10:00:00  online  NAS  198.18.0.7  answered ARP at 198.18.0.7"
+                                + " and showed its mac b8:27:eb:00:00:07\n");
+    }
+
+    @Test
+    void json_is_a_line_for_each_device() {
+        add();
+        var out = new CtrlCStream("\n");
+
+        var _ = command.runInto(out, "watch", "--json");
+
+        JsonNode line = Result.parsed(out.text());
+        assertThat(line.path("name").asText()).isEqualTo("NAS");
+        assertThat(line.path("status").asText()).isEqualTo("online");
+        assertThat(line.path("since").asText()).isEqualTo("2026-11-22T10:00:00Z");
+        assertThat(line.path("response_time_ms").isNumber()).isTrue();
+    }
+
+    @Test
+    void on_a_terminal_a_table_is_drawn_in_its_place() {
+        add();
+        var out = new CtrlCStream("\u001b[J");
+
+        var _ = command.on(CommandTester.SCREEN).runInto(out, "watch");
+
+        assertThat(out.text())
+                .startsWith("\u001b[?1049h\u001b[?25l\u001b[HSTATUS  NAME  ADDRESS ")
+                .contains("\u001b[K\nonline  NAS   198.18.0.7  10:00:00  1.3 ms  answered ARP");
+    }
+
+    @Test
+    void without_devices_there_is_nothing_to_watch() {
+        Result result = command.run("watch");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("No device is remembered yet.");
+    }
+}
