@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code serve}: looks after the home until it is told to stop. */
+/** {@code serve}: looks after the home, and tells people, until it is told to stop. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
     private final Session session;
@@ -47,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
                                 home.settings().watch().scanEvery().toMinutes()));
         session.stopSignal().interruptMe();
         try (var _ = home.events().subscribe(view);
+                var _ = NoticeService.start(session);
                 Watching watching = home.presence().watchAndScan()) {
             watching.await();
             throw Refusal.failed(session.text("serve.failed"));
