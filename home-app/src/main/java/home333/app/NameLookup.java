@@ -15,12 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks up names while a scan still runs, so that they cost it hardly any time: one thread asks for
  * all addresses that have come together since it asked last.
  */
 final class NameLookup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NameLookup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final NameResolver resolver;
@@ -32,6 +35,7 @@ final class NameLookup implements AutoCloseable {
     private final ExecutorService thread =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("names").factory());
     private final Future<?> asking;
+    private Optional<String> trouble = Optional.empty();
 
     NameLookup(NameResolver resolver) {
         this.resolver = resolver;
@@ -71,9 +75,15 @@ final class NameLookup implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("looking up names failed", e.getCause());
+            LOG.warn("looking up names failed", e.getCause());
+            trouble = Optional.of("Looking up names failed; some may be missing.");
         }
         return Map.copyOf(answers);
+    }
+
+    /** What went wrong until the answers were there, in a sentence. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     @Override

@@ -4,7 +4,6 @@ import home333.domain.Device;
 import home333.domain.Extras;
 import home333.domain.Host;
 import home333.domain.Identity;
-import home333.domain.PortList;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
 import home333.domain.ScanOutcome;
@@ -13,14 +12,22 @@ import home333.domain.ScanRequest;
 import home333.ports.Announcements;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs scans, and joins what the scanner finds with vendors, names and devices. */
 final class ScanRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanRunner.class);
+    private static final String NO_MEMORY =
+            "Asking what answers needs more memory than there is; services may be missing.";
+
     private final HomePorts ports;
     private final Devices devices;
     private final KeyChanges keyChanges;
@@ -40,9 +47,7 @@ final class ScanRunner {
         Instant started = ports.clock().instant();
         List<Device> known = devices.list();
         var found = new FoundHosts(ports.vendors(), new Identity(known), events);
-        ScanOutcome outcome = search(request, options, found);
-        boolean identified =
-                !Thread.currentThread().isInterrupted() && identify(found, request.udpPorts());
+        ScanOutcome outcome = identify(found, search(request, options, found), request);
         found.recognise();
         found.judge(ports.kinds());
         keyChanges.tell(found.hosts(), known, ports.clock().instant());
@@ -56,7 +61,7 @@ final class ScanRunner {
                         started,
                         ports.clock().instant(),
                         outcome.addressesProbed(),
-                        identified && outcome.complete(),
+                        outcome.complete(),
                         outcome.warnings(),
                         found.hosts(),
                         Extras.NONE);
@@ -87,7 +92,7 @@ final class ScanRunner {
             ScanOutcome outcome = ports.scanner().scan(request, events);
             found.name(lookup.answers());
             found.hear(overhearing.heard());
-            return outcome;
+            return warned(found, outcome, lookup.trouble().stream().toList());
         }
     }
 
@@ -104,18 +109,32 @@ final class ScanRunner {
     }
 
     /**
-     * Finds out what answers on the open ports, and on UDP.
+     * Finds out what answers on the open ports, and on UDP. Whatever goes wrong, what was found
+     * before is still reported.
      *
-     * @return whether all were asked; else the thread's interrupt is set
+     * @return not complete where the thread is interrupted
      */
-    private boolean identify(FoundHosts found, PortList udpPorts) {
-        try (var inquiry = new ServiceInquiry(ports.services(), ports.udp(), udpPorts)) {
-            inquiry.ask(found.hosts(), news -> found.change(news.host(), news.change()));
-            return true;
+    private ScanOutcome identify(FoundHosts found, ScanOutcome outcome, ScanRequest request) {
+        var inquiry = new ServiceInquiry(ports.services(), ports.udp(), request.udpPorts());
+        try {
+            List<String> troubles =
+                    inquiry.ask(found.hosts(), news -> found.change(news.host(), news.change()));
+            return warned(found, outcome, troubles);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return new ScanOutcome(outcome.addressesProbed(), false, outcome.warnings());
+        } catch (OutOfMemoryError e) {
+            LOG.warn("asking what answers failed", e);
+            return warned(found, outcome, List.of(NO_MEMORY));
         }
+    }
+
+    private static ScanOutcome warned(
+            FoundHosts found, ScanOutcome outcome, Collection<String> troubles) {
+        troubles.forEach(trouble -> found.take(new ScanEvent.Warning(trouble)));
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        warnings.addAll(troubles);
+        return new ScanOutcome(outcome.addressesProbed(), outcome.complete(), warnings);
     }
 
     /**

@@ -1,6 +1,7 @@
 package home333.app;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import home333.domain.Host;
@@ -18,38 +19,55 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks hosts what answers on their open ports and on UDP, so many at a time. */
-final class ServiceInquiry implements AutoCloseable {
+/**
+ * Asks machines what answers on their open ports and on UDP, so many at a time. One that has many
+ * addresses is asked at one after the other, so that it bears no more than any other machine.
+ */
+final class ServiceInquiry {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInquiry.class);
-    private static final int HOSTS_AT_A_TIME = 16;
-    private static final int HOSTS_AT_A_TIME_OVER_UDP = 32;
+    private static final int MACHINES_AT_A_TIME = 16;
+    private static final int MACHINES_AT_A_TIME_OVER_UDP = 32;
     private static final Duration PATIENCE_PER_HOST = Duration.ofSeconds(20);
+    private static final int HOSTS_WORTH_PER_MACHINE = 2;
+    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
+    private static final int NAMED_IN_A_WARNING = 8;
+    private static final String TOO_LONG =
+            "Asking what answers took too long and was ended; services may be missing.";
 
     private final ServiceIdentifier identifier;
     private final UdpScanner udp;
     private final PortList udpPorts;
-    private final Semaphore places = new Semaphore(HOSTS_AT_A_TIME);
-    private final Semaphore udpPlaces = new Semaphore(HOSTS_AT_A_TIME_OVER_UDP);
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("services-", 0).factory());
+    private final Duration patience;
+    private final Set<IpAddress> failed = new ConcurrentSkipListSet<>();
+
+    /** Empty: a machine has said all. */
+    private final BlockingQueue<Optional<News>> said = new LinkedBlockingQueue<>();
 
     ServiceInquiry(ServiceIdentifier identifier, UdpScanner udp, PortList udpPorts) {
+        this(identifier, udp, udpPorts, PATIENCE_PER_HOST);
+    }
+
+    /** For tests in which somebody never answers. */
+    ServiceInquiry(
+            ServiceIdentifier identifier, UdpScanner udp, PortList udpPorts, Duration patience) {
         this.identifier = identifier;
         this.udp = udp;
         this.udpPorts = udpPorts;
+        this.patience = patience;
     }
 
     /** What has become known of a host. */
@@ -57,76 +75,141 @@ final class ServiceInquiry implements AutoCloseable {
 
     /**
      * Asks all that have open ports, and each machine on UDP at its first address, and waits for
-     * them.
+     * them, but not for ever. Called once.
      *
      * @param hosts by address
      * @param answered takes what each host says on the calling thread, as they answer
+     * @return what went wrong, one sentence each
      */
-    void ask(Collection<Host> hosts, Consumer<News> answered) throws InterruptedException {
-        CompletionService<News> answers = new ExecutorCompletionService<>(threads);
-        int asked = 0;
-        for (Host host : hosts) {
-            if (!host.openPorts().isEmpty()) {
-                var _ = answers.submit(() -> fenced(host.ip(), () -> identified(host)));
-                asked++;
-            }
+    List<String> ask(Collection<Host> hosts, Consumer<News> answered) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
-        if (!udpPorts.isEmpty()) {
-            for (Machine machine : Machine.among(hosts)) {
-                IpAddress host = machine.first().ip();
-                var _ = answers.submit(() -> fenced(host, () -> askedOverUdp(host)));
-                asked++;
+        List<Machine> machines = Machine.among(hosts);
+        long end = System.nanoTime() + patience(machines.size()).toNanos();
+        ExecutorService threads = threads("services-", MACHINES_AT_A_TIME);
+        ExecutorService udpThreads = threads("services-udp-", MACHINES_AT_A_TIME_OVER_UDP);
+        try {
+            int unfinished = 0;
+            for (Machine machine : machines) {
+                if (machine.hosts().stream().anyMatch(host -> !host.openPorts().isEmpty())) {
+                    threads.execute(visit(machine, this::identify));
+                    unfinished++;
+                }
+                if (!udpPorts.isEmpty()) {
+                    udpThreads.execute(visit(machine, this::askOverUdp));
+                    unfinished++;
+                }
             }
+            while (unfinished > 0) {
+                Optional<News> news = said.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (news == null) {
+                    return troubles(Optional.of(TOO_LONG));
+                }
+                news.ifPresent(answered);
+                unfinished -= news.isEmpty() ? 1 : 0;
+            }
+            return troubles(Optional.empty());
+        } finally {
+            threads.shutdownNow();
+            udpThreads.shutdownNow();
+            // Not close(): who takes no notice of the interrupt is waited for no longer.
+            var _ = threads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = udpThreads.awaitTermination(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
         }
-        for (int i = 0; i < asked; i++) {
+    }
+
+    /** Threads of the operating system: somebody else's code may keep one for ever. */
+    private static ExecutorService threads(String name, int most) {
+        return Executors.newFixedThreadPool(
+                most, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    /** As long as it takes when no machine is quick. */
+    private Duration patience(int machines) {
+        return patience.multipliedBy(machines / MACHINES_AT_A_TIME + HOSTS_WORTH_PER_MACHINE)
+                .plus(patienceForUdp().multipliedBy(machines / MACHINES_AT_A_TIME_OVER_UDP + 1));
+    }
+
+    private interface Questions {
+        void put(Machine machine) throws InterruptedException;
+    }
+
+    private Runnable visit(Machine machine, Questions questions) {
+        return () -> {
             try {
-                answered.accept(answers.take().get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("asking for services failed", e.getCause());
+                questions.put(machine);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                said.add(Optional.empty());
+            }
+        };
+    }
+
+    private void identify(Machine machine) throws InterruptedException {
+        Duration all = patience.multipliedBy(HOSTS_WORTH_PER_MACHINE);
+        long end = System.nanoTime() + all.toNanos();
+        for (Host host : machine.hosts()) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (!host.openPorts().isEmpty() && left.isPositive()) {
+                Duration longest = left.compareTo(patience) < 0 ? left : patience;
+                tell(
+                        host.ip(),
+                        () -> {
+                            Identified it =
+                                    identifier.identify(host.ip(), host.openPorts(), longest);
+                            return now -> with(it, now);
+                        });
             }
         }
+    }
+
+    private void askOverUdp(Machine machine) throws InterruptedException {
+        IpAddress host = machine.first().ip();
+        tell(
+                host,
+                () -> {
+                    List<UdpPort> ports = udp.scan(host, udpPorts, patienceForUdp());
+                    return now -> with(ports, now);
+                });
     }
 
     private interface Question {
-        News put() throws InterruptedException;
+        UnaryOperator<Host> put() throws InterruptedException;
     }
 
-    /** What fails at one host takes nothing from the others, but for an error of the machine. */
-    private static News fenced(IpAddress host, Question question) throws InterruptedException {
+    /** What fails at one host, and be it by an error of the machine, takes nothing from others. */
+    private void tell(IpAddress host, Question question) throws InterruptedException {
         try {
-            return question.put();
-        } catch (StackOverflowError e) {
-            return nothing(host, e);
-        } catch (InterruptedException | VirtualMachineError e) {
+            said.add(Optional.of(new News(host, question.put())));
+        } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
-            return nothing(host, e);
+            failed.add(host);
+            LOG.warn("what answers on {} is not known: asking failed", host, e);
         }
     }
 
-    private static News nothing(IpAddress host, Throwable failure) {
-        LOG.warn("what answers on {} is not known: asking failed", host, failure);
-        return new News(host, UnaryOperator.identity());
+    private List<String> troubles(Optional<String> other) {
+        return Stream.concat(failures().stream(), other.stream()).toList();
     }
 
-    private News identified(Host host) throws InterruptedException {
-        places.acquire();
-        try {
-            Identified said = identifier.identify(host.ip(), host.openPorts(), PATIENCE_PER_HOST);
-            return new News(host.ip(), now -> with(said, now));
-        } finally {
-            places.release();
+    private Optional<String> failures() {
+        if (failed.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private News askedOverUdp(IpAddress host) throws InterruptedException {
-        udpPlaces.acquire();
-        try {
-            List<UdpPort> ports = udp.scan(host, udpPorts, patienceForUdp());
-            return new News(host, now -> with(ports, now));
-        } finally {
-            udpPlaces.release();
-        }
+        String named =
+                failed.stream()
+                        .limit(NAMED_IN_A_WARNING)
+                        .map(IpAddress::toString)
+                        .collect(joining(", "));
+        int more = failed.size() - NAMED_IN_A_WARNING;
+        return Optional.of(
+                "Asking what answers failed at "
+                        + named
+                        + (more > 0 ? " and " + more + " more" : "")
+                        + "; services may be missing.");
     }
 
     /**
@@ -165,11 +248,5 @@ final class ServiceInquiry implements AutoCloseable {
     /** By port, TCP before UDP. */
     private static List<Service> joined(List<Service> tcp, List<Service> udp) {
         return Stream.concat(tcp.stream(), udp.stream()).sorted(comparing(Service::port)).toList();
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow(); // else close() waits for hosts that nobody asks about any more
-        threads.close();
     }
 }

@@ -204,6 +204,36 @@ class ScansTest {
     }
 
     @Test
+    void names_and_services_that_cannot_be_asked_for_take_nothing_from_the_report()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22"));
+        test.lan.add(MemoryHost.of("198.18.0.6", "b8:27:eb:00:00:06").open("22"));
+        test.names.fail(new OutOfMemoryError("no more"));
+        test.services.fail(IP, new OutOfMemoryError("no more"));
+
+        ScanReport report =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.parse("22"))
+                        .run(Options.USUAL, events::add);
+
+        assertThat(report.hosts())
+                .hasSize(2)
+                .allSatisfy(host ->
+                        assertThat(host.services())
+                                .extracting(Service::name)
+                                .containsExactly("ssh"));
+        assertThat(report.warnings())
+                .containsExactly(
+                        "Looking up names failed; some may be missing.",
+                        "Asking what answers failed at 198.18.0.5; services may be missing.");
+        assertThat(events)
+                .containsOnlyOnceElementsOf(
+                        report.warnings().stream().map(ScanEvent.Warning::new).toList());
+        assertThat(test.home.scans().last()).contains(report);
+    }
+
+    @Test
     void an_interrupt_while_services_are_asked_keeps_what_was_found()
             throws IOException, InterruptedException {
         test.lan.add(MemoryHost.of("198.18.0.5", MAC).open("22"));

@@ -1,19 +1,29 @@
 package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import home333.domain.Anchor;
 import home333.domain.Host;
 import home333.domain.Identified;
 import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.Method;
 import home333.domain.Port;
 import home333.domain.PortList;
 import home333.domain.Service;
+import home333.domain.Sighting;
 import home333.ports.ServiceIdentifier;
 import home333.ports.UdpScanner;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,33 +32,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ServiceInquiryTest {
-    private static final Host SICK = host("198.18.0.5");
-    private static final Host SOUND = host("198.18.0.6");
+    private static final Host SICK = host("198.18.0.5", "02:33:30:00:00:05");
+    private static final Host SOUND = host("198.18.0.6", "02:33:30:00:00:06");
 
-    private static Host host(String address) {
-        return new Host.Builder(IpAddress.parse(address), TestHome.NOON)
-                .openPorts(List.of(new Port(22)))
-                .build();
+    private final List<Host> known = new ArrayList<>();
+    private List<String> troubles = List.of();
+
+    private static Host host(String address, String card) {
+        var sighting =
+                new Sighting(
+                        IpAddress.parse(address),
+                        Set.of(Anchor.of(MacAddress.parse(card))),
+                        Method.ARP,
+                        TestHome.NOON,
+                        Optional.empty());
+        return Host.of(sighting).toBuilder().openPorts(List.of(new Port(22))).build();
     }
 
-    private static List<Host> ask(Throwable failure) throws InterruptedException {
-        ServiceIdentifier identifier =
-                (host, ports, patience) -> {
-                    if (host.equals(SICK.ip())) {
-                        return thrown(failure);
-                    }
-                    return ServiceIdentifier.BY_NUMBER.identify(host, ports, patience);
-                };
-        List<Host> known = new ArrayList<>();
-        try (var inquiry = new ServiceInquiry(identifier, UdpScanner.NONE, PortList.NONE)) {
-            inquiry.ask(
-                    List.of(SICK, SOUND),
-                    news ->
-                            known.add(
-                                    news.change()
-                                            .apply(news.host().equals(SICK.ip()) ? SICK : SOUND)));
-        }
-        return known;
+    private void ask(ServiceIdentifier identifier, Duration patience) throws InterruptedException {
+        var inquiry = new ServiceInquiry(identifier, UdpScanner.NONE, PortList.NONE, patience);
+        troubles =
+                inquiry.ask(
+                        List.of(SICK, SOUND),
+                        news ->
+                                known.add(
+                                        news.change()
+                                                .apply(
+                                                        news.host().equals(SICK.ip())
+                                                                ? SICK
+                                                                : SOUND)));
+    }
+
+    private static ServiceIdentifier unless(ServiceIdentifier sick) {
+        return (host, ports, patience) ->
+                (host.equals(SICK.ip()) ? sick : ServiceIdentifier.BY_NUMBER)
+                        .identify(host, ports, patience);
     }
 
     /** Anything can be thrown, whatever is declared. */
@@ -62,6 +80,7 @@ class ServiceInquiryTest {
                 new IllegalStateException("a mistake"),
                 new NoClassDefFoundError("some/Library"),
                 new StackOverflowError(),
+                new OutOfMemoryError("no more"),
                 new IOException("not declared"));
     }
 
@@ -69,17 +88,64 @@ class ServiceInquiryTest {
     @MethodSource("failures")
     void what_fails_at_one_host_leaves_the_others_known(Throwable failure)
             throws InterruptedException {
-        assertThat(ask(failure))
-                .contains(SICK)
-                .flatExtracting(Host::services)
-                .extracting(Service::name)
-                .containsExactly("ssh");
+        ask(unless((_, _, _) -> thrown(failure)), Duration.ofSeconds(20));
+
+        assertThat(known)
+                .singleElement()
+                .satisfies(host -> {
+                    assertThat(host.ip()).isEqualTo(SOUND.ip());
+                    assertThat(host.services()).extracting(Service::name).containsExactly("ssh");
+                });
+        assertThat(troubles)
+                .containsExactly(
+                        "Asking what answers failed at 198.18.0.5; services may be missing.");
     }
 
     @Test
-    void an_error_of_the_machine_goes_on() {
-        var failure = new OutOfMemoryError("no more");
+    void who_never_answers_is_not_waited_for() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        ServiceIdentifier deaf =
+                (_, _, _) -> {
+                    while (over.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    return Identified.of(List.of());
+                };
 
-        assertThatThrownBy(() -> ask(failure)).hasRootCause(failure);
+        ask(unless(deaf), Duration.ofMillis(100));
+        over.countDown();
+
+        assertThat(known).extracting(Host::ip).containsExactly(SOUND.ip());
+        assertThat(troubles)
+                .containsExactly(
+                        "Asking what answers took too long and was ended; services may be"
+                                + " missing.");
+    }
+
+    @Test
+    void a_machine_is_asked_at_one_address_after_the_other() throws InterruptedException {
+        List<Host> addresses =
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(i -> host("198.18.0." + i, "02:33:30:00:00:05"))
+                        .toList();
+        var asked = new ConcurrentLinkedQueue<IpAddress>();
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        ServiceIdentifier identifier =
+                (host, ports, patience) -> {
+                    asked.add(host);
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.sleep(Duration.ofMillis(20)); // for the others to come, if they do
+                    var _ = now.decrementAndGet();
+                    return ServiceIdentifier.BY_NUMBER.identify(host, ports, patience);
+                };
+
+        var none =
+                new ServiceInquiry(identifier, UdpScanner.NONE, PortList.NONE)
+                        .ask(addresses, _ -> {});
+
+        assertThat(none).isEmpty();
+        assertThat(asked).containsExactlyElementsOf(addresses.stream().map(Host::ip).toList());
+        assertThat(most).hasValue(1);
     }
 }

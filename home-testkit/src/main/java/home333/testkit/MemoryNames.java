@@ -8,20 +8,30 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A resolver that knows a few names, both ways, and answers at once. */
 public final class MemoryNames implements NameResolver {
     private final Map<IpAddress, List<HostName>> names;
+    private volatile Optional<Error> failure = Optional.empty();
 
     /** Knows these names only. */
     public MemoryNames(Map<IpAddress, List<HostName>> names) {
         this.names = Map.copyOf(names);
     }
 
+    /** From now on who asks for names gets that error. */
+    public void fail(Error error) {
+        failure = Optional.of(error);
+    }
+
     @Override
     public Map<IpAddress, List<HostName>> namesOf(
             Collection<IpAddress> addresses, Duration patience) throws InterruptedException {
         endIfInterrupted();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         Map<IpAddress, List<HostName>> found = new HashMap<>(names);
         found.keySet().retainAll(addresses);
         return found;
