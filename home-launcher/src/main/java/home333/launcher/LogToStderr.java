@@ -18,9 +18,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LogToStderr extends ContextAwareBase implements Configurator {
     private static final String VARIABLE = "HOME333_LOG";
-    private static final String SENTENCE = "home333: %replace(%msg){'\\p{Cntrl}', ' '}%n%nopex";
+
+    /** Without what a terminal may obey: much of it is what strangers call themselves. */
+    private static final String MESSAGE = "%replace(%msg){'[\\p{Cc}\\p{Cf}]', ' '}%n";
+
+    private static final String SENTENCE = "home333: " + MESSAGE + "%nopex";
     private static final String DETAIL =
-            "%date{HH:mm:ss.SSS} %-5level [%thread] %logger{0}: %msg%n";
+            "%date{HH:mm:ss.SSS} %-5level [%thread] %logger{0}: "
+                    + MESSAGE
+                    + "%replace(%ex){'[\\p{Cc}\\p{Cf}&&[^\\n\\t]]', ' '}";
 
     /** For the service loader. */
     public LogToStderr() {}
@@ -28,14 +34,10 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         String level = System.getenv().getOrDefault(VARIABLE, "");
-        var layout = new PatternLayout();
-        layout.setContext(context);
-        layout.setPattern(level.isEmpty() ? SENTENCE : DETAIL);
-        layout.start();
         var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(layout);
+        encoder.setLayout(layout(context, !level.isEmpty()));
         var appender = new ConsoleAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setName("stderr");
@@ -48,5 +50,13 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         root.setLevel(Level.toLevel(level, Level.WARN));
         root.addAppender(appender);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    static PatternLayout layout(LoggerContext context, boolean isDetailed) {
+        var layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(isDetailed ? DETAIL : SENTENCE);
+        layout.start();
+        return layout;
     }
 }
