@@ -1,7 +1,7 @@
 package home333.adapters.net;
 
+import home333.adapters.net.dns.DnsAnswer;
 import home333.adapters.net.dns.DnsClient;
-import home333.adapters.net.dns.DnsMessage;
 import home333.adapters.net.dns.DnsName;
 import home333.adapters.net.dns.DnsQuestion;
 import home333.adapters.net.dns.DnsType;
@@ -85,7 +85,7 @@ public final class DnsNameResolver implements NameResolver {
                 questions.put(address, question);
             }
         }
-        Map<DnsQuestion, DnsMessage> answers;
+        Map<DnsQuestion, DnsAnswer> answers;
         try {
             answers = client(ResolverSettings.read(settings)).ask(questions.values(), patience);
         } catch (IOException e) {
@@ -108,11 +108,10 @@ public final class DnsNameResolver implements NameResolver {
                 || UNSPECIFIED.contains(address));
     }
 
-    private static List<HostName> names(@Nullable DnsMessage answer) {
+    private static List<HostName> names(@Nullable DnsAnswer answer) {
         return answer == null
                 ? List.of()
-                : answer.pointers()
-                        .flatMap(name -> name.hostName().stream())
+                : answer.hostNames().stream()
                         .map(name -> new HostName(name, "dns"))
                         .distinct()
                         .limit(MOST_NAMES)
@@ -145,9 +144,9 @@ public final class DnsNameResolver implements NameResolver {
                             .map(type -> new DnsQuestion(candidate, type))
                             .toList();
             Duration left = patience.minusNanos(System.nanoTime() - start);
-            Map<DnsQuestion, DnsMessage> answers = client(read).ask(questions, left);
+            Map<DnsQuestion, DnsAnswer> answers = client(read).ask(questions, left);
             List<IpAddress> found =
-                    sorted(answers.values().stream().flatMap(DnsMessage::addresses));
+                    sorted(answers.values().stream().flatMap(it -> it.addresses().stream()));
             if (!found.isEmpty()) {
                 return found;
             }

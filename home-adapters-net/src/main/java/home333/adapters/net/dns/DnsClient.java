@@ -43,7 +43,7 @@ public final class DnsClient {
      * @throws IOException if this process cannot use the network at all
      * @throws InterruptedException if this thread is interrupted; all sockets are closed then
      */
-    public Map<DnsQuestion, DnsMessage> ask(Collection<DnsQuestion> questions, Duration patience)
+    public Map<DnsQuestion, DnsAnswer> ask(Collection<DnsQuestion> questions, Duration patience)
             throws IOException, InterruptedException {
         int tries = servers.size() * rounds;
         if (tries == 0 || questions.isEmpty() || !patience.isPositive()) {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param id chosen by who asks, repeated by who answers
  * @param flags as above
  * @param questions those of the class IN
- * @param answers those of the class IN, and of a type that {@link DnsRecord} knows; the first 64
+ * @param answers those of the class IN, and of a type that {@link DnsRecord} knows; the first
+ *     {@value #MOST_ANSWERS}
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1035#section-4">RFC 1035, section 4</a>
  */
 public record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<DnsRecord> answers) {
@@ -40,7 +41,7 @@ public record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<Dn
     private static final int MOST_ALIASES = 8;
 
     /** More than any honest host has; a server may write some thousand into each message. */
-    private static final int MOST_ANSWERS = 64;
+    static final int MOST_ANSWERS = 16;
 
     private static final int NO_ERROR = 0;
     private static final int NO_SUCH_NAME = 3;
@@ -176,14 +177,13 @@ public record DnsMessage(int id, int flags, List<DnsQuestion> questions, List<Dn
         return (code == NO_ERROR && !(cut && answers.isEmpty())) || code == NO_SUCH_NAME;
     }
 
-    /** The names that the question's name points to, by way of its aliases. */
-    public Stream<DnsName> pointers() {
-        return records(DnsRecord.Pointer.class).map(DnsRecord.Pointer::target);
-    }
-
-    /** The addresses of the question's name, by way of its aliases. */
-    public Stream<IpAddress> addresses() {
-        return records(DnsRecord.Address.class).map(DnsRecord.Address::address);
+    /** What it says of the question's name, by way of its aliases. */
+    DnsAnswer answer() {
+        return new DnsAnswer(
+                records(DnsRecord.Pointer.class)
+                        .flatMap(pointer -> pointer.target().hostName().stream())
+                        .toList(),
+                records(DnsRecord.Address.class).map(DnsRecord.Address::address).toList());
     }
 
     private <T extends DnsRecord> Stream<T> records(Class<T> kind) {

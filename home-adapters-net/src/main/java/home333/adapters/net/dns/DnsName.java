@@ -24,6 +24,12 @@ import java.util.regex.Pattern;
 public record DnsName(List<String> labels) {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST = 255;
+    private static final int HEADER = 12;
+
+    /** Of a name that was received; the longest that is asked for has 34. */
+    private static final int MOST_LABELS = 40;
+
+    private static final int MOST_JUMPS = 16;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
@@ -71,11 +77,13 @@ public record DnsName(List<String> labels) {
      * Reads the name at the position of the buffer, and leaves the position behind it.
      *
      * @param message the whole message from index 0, for the pointers
-     * @throws ProtocolException if it ends early, is too long, or points to anywhere but back
+     * @throws ProtocolException if it ends early, is too long, or points to anywhere but back, or
+     *     more often than any honest one
      */
     static DnsName read(ByteBuffer message) throws ProtocolException {
         List<String> labels = new ArrayList<>();
         int length = 1;
+        int jumps = 0;
         int start = message.position();
         int end = -1;
         while (true) {
@@ -86,15 +94,18 @@ public record DnsName(List<String> labels) {
             }
             if (octet <= LONGEST_LABEL) {
                 length += octet + 1;
-                if (length > LONGEST) {
+                if (length > LONGEST || labels.size() == MOST_LABELS) {
                     throw new ProtocolException("a name in a DNS message is too long");
                 }
                 labels.add(new String(DnsMessage.octets(message, octet), ISO_8859_1));
             } else {
                 int target = target(message, octet);
                 end = end < 0 ? message.position() : end;
-                if (target >= start) { // each jump goes further back: no loop
+                if (target >= start || target < HEADER) { // ever further back: no loop
                     throw new ProtocolException("a pointer in a DNS message does not point back");
+                }
+                if (++jumps > MOST_JUMPS) {
+                    throw new ProtocolException("a name in a DNS message is in too many pieces");
                 }
                 start = target;
                 message.position(target);

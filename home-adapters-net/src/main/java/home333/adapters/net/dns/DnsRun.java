@@ -33,7 +33,7 @@ final class DnsRun implements AutoCloseable {
 
     private final ArrayDeque<DnsQuestion> waiting = new ArrayDeque<>();
     private final Map<Integer, Exchange> underWay = new HashMap<>();
-    private final Map<DnsQuestion, DnsMessage> answers = new LinkedHashMap<>();
+    private final Map<DnsQuestion, DnsAnswer> answers = new LinkedHashMap<>();
 
     /** The server that new questions go to first. */
     private int preferred;
@@ -45,7 +45,7 @@ final class DnsRun implements AutoCloseable {
         this.tries = tries;
     }
 
-    Map<DnsQuestion, DnsMessage> ask(Collection<DnsQuestion> questions, Duration patience)
+    Map<DnsQuestion, DnsAnswer> ask(Collection<DnsQuestion> questions, Duration patience)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         waiting.addAll(new LinkedHashSet<>(questions));
@@ -126,7 +126,7 @@ final class DnsRun implements AutoCloseable {
         }
         DnsQuestion question = exchange.query.questions().getFirst();
         if (message.isConclusive()) {
-            answers.put(question, message);
+            answers.put(question, message.answer());
             underWay.remove(message.id());
         } else if (exchange.server == server) {
             sendToNext(exchange);
