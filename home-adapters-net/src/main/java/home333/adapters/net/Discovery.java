@@ -18,16 +18,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,9 @@ final class Discovery implements AutoCloseable {
 
     /** Evidence that waits for its card. */
     private final Map<IpAddress, Sighting> withoutCard = new LinkedHashMap<>();
+
+    /** What is no evidence without its card. */
+    private final Map<IpAddress, Sighting> overheard = new HashMap<>();
 
     private long walked;
 
@@ -190,7 +196,8 @@ final class Discovery implements AutoCloseable {
             return Optional.empty();
         }
         return switch (news) {
-            case News.Evidence evidence -> weigh(evidence.sighting());
+            case News.Evidence evidence -> weigh(evidence.sighting(), withoutCard);
+            case News.Overheard answer -> weigh(answer.sighting(), overheard);
             case News.Doubtful doubtful -> {
                 askForLife(doubtful.address());
                 yield Optional.empty();
@@ -206,7 +213,7 @@ final class Discovery implements AutoCloseable {
     }
 
     /** Takes evidence in, and asks on; evidence whose card is not known yet has to wait. */
-    private Optional<News> weigh(Sighting sighting) {
+    private Optional<News> weigh(Sighting sighting, Map<IpAddress, Sighting> waiting) {
         IpAddress address = sighting.address();
         if (!asked.contains(address) && !wide.contains(address)) {
             wide.candidatesLike(address).forEach(this::ask);
@@ -221,7 +228,7 @@ final class Discovery implements AutoCloseable {
         boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
         Optional<MacAddress> mac = sighting.mac().or(() -> macOf(address));
         if (isOnLink && mac.isEmpty()) {
-            withoutCard.putIfAbsent(address, sighting);
+            waiting.putIfAbsent(address, sighting);
             ask(address);
             ways.kernel().ifPresent(kernel -> kernel.settle(address));
             return Optional.empty();
@@ -238,15 +245,17 @@ final class Discovery implements AutoCloseable {
     /** Takes a host in, and asks on; one of too many addresses of its card is asked nothing. */
     private Optional<News> accept(Sighting sighting) {
         IpAddress address = sighting.address();
-        Sighting earlier = withoutCard.remove(address);
+        List<Sighting> earlier =
+                Stream.of(withoutCard.remove(address), overheard.remove(address))
+                        .filter(Objects::nonNull)
+                        .filter(it -> !it.equals(sighting))
+                        .toList();
         Optional<MacAddress> card = sighting.mac().filter(_ -> wide.contains(address));
         if (card.isPresent() && madeUp.take(address, card.get())) {
             return madeUp.news(card.get());
         }
         found.add(address);
-        if (earlier != null && !earlier.equals(sighting)) {
-            queue.add(new News.Evidence(earlier));
-        }
+        earlier.forEach(it -> queue.add(new News.Evidence(it)));
         askOn(sighting);
         return Optional.of(new News.Evidence(sighting));
     }

@@ -3,11 +3,11 @@ package home333.adapters.net;
 import home333.adapters.net.lan.Lans;
 import home333.adapters.net.linux.Errno;
 import home333.adapters.net.linux.IcmpSocket;
+import home333.adapters.net.packet.EchoKeys;
 import home333.adapters.net.packet.EchoPacket;
 import home333.domain.IpAddress;
 import home333.domain.Method;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ final class EchoWire implements Wire {
     private final InstantSource clock;
     private final IcmpSocket socket;
     private final Instant begun;
-    private final long key = new SecureRandom().nextLong();
+    private final EchoKeys keys = new EchoKeys();
     private int sequence;
 
     EchoWire(IcmpSocket.Family family, Lans lans, InstantSource clock) throws IOException {
@@ -39,7 +39,8 @@ final class EchoWire implements Wire {
 
     @Override
     public boolean ask(IpAddress target) throws IOException {
-        byte[] request = new EchoPacket(key, clock.instant()).toRequest(family, ++sequence);
+        var question = new EchoPacket(keys.of(target), clock.instant());
+        byte[] request = question.toRequest(family, ++sequence);
         long sent = socket.send(request, target, lans.scope(target));
         if (Errno.isTransient(sent)) {
             return false;
@@ -55,7 +56,7 @@ final class EchoWire implements Wire {
         socket.receive(
                 patience,
                 (message, sender, scope) ->
-                        EchoPacket.readReply(family, message, key)
+                        EchoPacket.readReply(family, message, keys.of(sender))
                                 .filter(it -> it.wasAskedWithin(begun, clock.instant()))
                                 .map(reply ->
                                         new Answer(

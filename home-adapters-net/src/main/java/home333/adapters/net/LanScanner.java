@@ -120,7 +120,7 @@ public final class LanScanner implements Scanner {
                     complete = false;
                     tell(new ScanEvent.Warning(failed.sentence()));
                 }
-                case News.Doubtful _, News.Known _, News.Settled _ -> {}
+                case News.Overheard _, News.Doubtful _, News.Known _, News.Settled _ -> {}
             }
         }
 

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks all IPv6 hosts of a LAN for an echo at once, from each address of this machine there: a host
- * answers by an address of the same reach. Not every host does.
+ * answers by an address of the same reach. Not every host does; and who reads the question can
+ * answer it in any name, so that an answer is only a hint whom to ask.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4443#section-4.2">RFC 4443, section 4.2</a>
  */
@@ -142,7 +143,7 @@ final class MulticastEcho implements Way {
         } else if (heard.add(from)) {
             var roundTrip = Optional.of(Duration.between(reply.get().askedAt(), now));
             news.accept(
-                    new News.Evidence(new Sighting(from, Set.of(), Method.ICMP, now, roundTrip)));
+                    new News.Overheard(new Sighting(from, Set.of(), Method.ICMP, now, roundTrip)));
         }
     }
 

@@ -11,6 +11,12 @@ sealed interface News {
     /** Somebody answered. */
     record Evidence(Sighting sighting) implements News {}
 
+    /**
+     * Somebody answered a question to all, perhaps in the name of another: worth asking, and
+     * evidence as soon as a card stands behind the address.
+     */
+    record Overheard(Sighting sighting) implements News {}
+
     /** A port accepted a connection. */
     record OpenPort(IpAddress address, Port port) implements News {}
 

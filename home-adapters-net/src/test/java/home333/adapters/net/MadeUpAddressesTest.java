@@ -41,6 +41,7 @@ class MadeUpAddressesTest {
     private static final MacAddress HONEST = MacAddress.parse("02:33:30:00:00:07");
     private static final IpNetwork NETWORK = IpNetwork.parse("fd00:333::/64");
     private static final IpAddress HONEST_ADDRESS = IpAddress.parse("fd00:333::7");
+    private static final IpAddress WITHOUT_CARD = IpAddress.parse("fd00:333::8");
     private static final IpAddress FIRST = IpAddress.parse("fd00:333::1:0");
     private static final int MADE_UP = 500;
 
@@ -67,6 +68,7 @@ class MadeUpAddressesTest {
             }
         }
 
+        assertThat(found).contains(HONEST_ADDRESS).doesNotContain(WITHOUT_CARD);
         Set<IpAddress> ofLiar = new HashSet<>(found);
         ofLiar.removeIf(address -> address.compareTo(FIRST) < 0);
         assertThat(ofLiar).hasSize(MadeUpAddresses.MOST_OF_A_CARD);
@@ -96,6 +98,7 @@ class MadeUpAddressesTest {
         @Override
         public Way multicast(Lans lans, List<Link> links, Consumer<News> news) {
             tell(news, HONEST_ADDRESS, Set.of(Anchor.of(HONEST)));
+            tell(news, WITHOUT_CARD, Set.of());
             for (Set<Anchor> shown : List.of(Set.of(Anchor.of(LIAR)), Set.<Anchor>of())) {
                 for (int i = 0; i < MADE_UP; i++) {
                     tell(news, FIRST.plus(i), shown);
@@ -106,7 +109,7 @@ class MadeUpAddressesTest {
 
         private static void tell(Consumer<News> news, IpAddress from, Set<Anchor> shown) {
             news.accept(
-                    new News.Evidence(
+                    new News.Overheard(
                             new Sighting(
                                     from,
                                     shown,

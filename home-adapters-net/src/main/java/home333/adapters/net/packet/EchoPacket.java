@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An ICMP echo message. Its data say which run of ours asked, and when, so that an answer proves
- * itself and carries its own round trip.
+ * An ICMP echo message. Its data say which run of ours asked whom, and when, so that an answer
+ * proves itself and carries its own round trip.
  *
  * <table>
  * <caption>the message, in the order of the wire</caption>
@@ -17,11 +17,11 @@ import java.util.Optional;
  * <tr><td>1</td><td>1</td><td>code 0</td></tr>
  * <tr><td>2</td><td>2</td><td>checksum</td></tr>
  * <tr><td>4</td><td>4</td><td>identifier and sequence number</td></tr>
- * <tr><td>8</td><td>8</td><td>the run's key</td></tr>
+ * <tr><td>8</td><td>8</td><td>the key</td></tr>
  * <tr><td>16</td><td>12</td><td>seconds and nanoseconds of the question</td></tr>
  * </table>
  *
- * @param key of the run; nobody else knows it
+ * @param key of the run and of who is asked; nobody else knows it
  * @param askedAt when the question was sent
  * @see <a href="https://www.rfc-editor.org/rfc/rfc792">RFC 792</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4443#section-4">RFC 4443, section 4</a>
