@@ -163,9 +163,7 @@ class HomeAssistantIT extends PresenceBoardContract {
         assertThat(board.show(devices)).isEqualTo(new Delivery.Delivered());
         broker = broker.restart();
 
-        for (int i = 0; i < 100 && !(board.show(devices) instanceof Delivery.Delivered); i++) {
-            Thread.sleep(50);
-        }
+        assertThat(Polling.until(() -> board.show(devices) instanceof Delivery.Delivered)).isTrue();
 
         assertThat(seen(Map.of("nas", Presence.OFFLINE)))
                 .isEqualTo(Map.of("nas", Presence.OFFLINE));

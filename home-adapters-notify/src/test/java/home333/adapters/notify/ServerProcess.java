@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A real server as a process on the loopback. */
 record ServerProcess(Process process, int port) {
-    private static final int TRIES = 300;
-    private static final int PAUSE_MILLISECONDS = 50;
-
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
@@ -34,17 +31,21 @@ record ServerProcess(Process process, int port) {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        for (int i = 0; i < TRIES && process.isAlive(); i++) {
-            try (var socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
-                return new ServerProcess(process, port);
-            } catch (IOException _) {
-                Thread.sleep(PAUSE_MILLISECONDS);
-            }
+        boolean isDecided = Polling.until(() -> listens(port) || !process.isAlive());
+        if (isDecided && process.isAlive()) {
+            return new ServerProcess(process, port);
         }
         process.destroyForcibly();
         throw new IOException(command + " does not listen: " + Files.readString(log));
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     void close() throws InterruptedException {

@@ -1,17 +1,21 @@
 package home333.adapters.notify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Somebody else who listens to a broker. */
 final class Subscriber implements AutoCloseable {
-    private static final int TRIES = 200;
-    private static final int PAUSE_MILLISECONDS = 50;
+    private static final int PATIENCE_SECONDS = 10;
 
-    private final List<Map.Entry<String, String>> heard = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Map.Entry<String, String>> arrived = new LinkedBlockingQueue<>();
+    private final List<Map.Entry<String, String>> heard = new ArrayList<>();
     private final MqttLink link;
 
     Subscriber(Broker broker, String filter) throws Exception {
@@ -20,15 +24,25 @@ final class Subscriber implements AutoCloseable {
                         broker.server(),
                         "subscriber-" + System.nanoTime(),
                         java.util.Optional.empty(),
-                        (topic, payload) -> heard.add(Map.entry(topic, payload)));
+                        (topic, payload) -> arrived.add(Map.entry(topic, payload)));
         link.subscribe(filter);
+    }
+
+    /** Listens on until that is so, or nothing comes any more. */
+    private void listenUntil(BooleanSupplier isSo) throws InterruptedException {
+        while (!isSo.getAsBoolean()) {
+            Map.Entry<String, String> next = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                return;
+            }
+            heard.add(next);
+        }
+        arrived.drainTo(heard);
     }
 
     /** What was said on a topic, as soon as there was so much, or after a while. */
     List<String> heard(String topic, int count) throws InterruptedException {
-        for (int i = 0; i < TRIES && on(topic).size() < count; i++) {
-            Thread.sleep(PAUSE_MILLISECONDS);
-        }
+        listenUntil(() -> on(topic).size() >= count);
         return on(topic);
     }
 
@@ -41,12 +55,8 @@ final class Subscriber implements AutoCloseable {
 
     /** What each topic said last, as soon as it fits, or after a while. */
     Map<String, String> latest(Predicate<Map<String, String>> fits) throws InterruptedException {
-        Map<String, String> now = latest();
-        for (int i = 0; i < TRIES && !fits.test(now); i++) {
-            Thread.sleep(PAUSE_MILLISECONDS);
-            now = latest();
-        }
-        return now;
+        listenUntil(() -> fits.test(latest()));
+        return latest();
     }
 
     private Map<String, String> latest() {
