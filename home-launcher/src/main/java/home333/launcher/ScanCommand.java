@@ -106,7 +106,8 @@ final class ScanCommand implements Callable<Integer> {
      */
     private record Ended(ScanReport report, Optional<String> loss) {}
 
-    private Ended run(PreparedScan scan, PreparedScan.Options options) throws IOException {
+    private Ended run(PreparedScan scan, PreparedScan.Options options)
+            throws IOException, InterruptedException {
         session.stopSignal().interruptMe();
         try {
             return new Ended(report(scan, options), Optional.empty());
@@ -118,7 +119,8 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private ScanReport report(PreparedScan scan, PreparedScan.Options options) throws IOException {
+    private ScanReport report(PreparedScan scan, PreparedScan.Options options)
+            throws IOException, InterruptedException {
         if (!stream) {
             return scan.run(options, new Progress(session, scan.target())::take);
         }
@@ -129,8 +131,6 @@ final class ScanCommand implements Callable<Integer> {
             }
             boolean _ = Thread.interrupted(); // by the signal that cancelled the scan
             return running.report();
-        } catch (InterruptedException e) {
-            throw new IOException("interrupted twice", e);
         }
     }
 
