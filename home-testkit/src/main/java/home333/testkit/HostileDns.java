@@ -38,12 +38,19 @@ public record HostileDns(String why, String hex) {
         all.add(new HostileDns("a pointer forward", question("c00e00")));
         all.add(new HostileDns("a pointer past the end", question("c0ff")));
         all.add(new HostileDns("a pointer into the header", question("c004")));
-        all.add(new HostileDns("a label of no known kind", question("40" + "78".repeat(64) + "00")));
-        all.add(new HostileDns("a name of 257 bytes", question(("3f" + "78".repeat(63)).repeat(4) + "00")));
+        all.add(
+                new HostileDns(
+                        "a label of no known kind", question("40" + "78".repeat(64) + "00")));
+        all.add(
+                new HostileDns(
+                        "a name of 257 bytes",
+                        question(("3f" + "78".repeat(63)).repeat(4) + "00")));
         all.add(new HostileDns("a name of 41 labels", question("0178".repeat(41) + "00")));
         all.add(new HostileDns("a name in 17 pieces", pieces(17)));
         all.add(new HostileDns("data beyond the end", ANSWER + "00" + POINTER + "0009" + "017800"));
-        all.add(new HostileDns("a name beyond its data", ANSWER + "00" + POINTER + "0001" + "017800"));
+        all.add(
+                new HostileDns(
+                        "a name beyond its data", ANSWER + "00" + POINTER + "0001" + "017800"));
         return all;
     }
 
@@ -57,8 +64,8 @@ public record HostileDns(String why, String hex) {
     }
 
     /**
-     * Two records: the first holds pointers from one to the next, and the second is of the name that
-     * they are and points to one of 40 labels.
+     * Two records: the first holds pointers from one to the next, and the second is of the name
+     * that they are and points to one of 40 labels.
      */
     private static String pieces(int jumps) {
         int start = 23;

@@ -66,7 +66,9 @@ final class Discovery implements AutoCloseable {
         this.clock = clock;
         lans = access.lans();
         wide = new WideAreas(lans);
-        ways = new Ways(access, lans, depth, clock, queue::add);
+        var pacer = new Pacer(depth.packetsPerSecond());
+        var around = new Asker.Surroundings(clock, pacer, new Losses(), queue::add);
+        ways = new Ways(access, lans, depth, around);
     }
 
     /** Begins to search; called once. */

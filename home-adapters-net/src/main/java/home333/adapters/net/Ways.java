@@ -8,14 +8,12 @@ import home333.domain.Ipv4Address;
 import home333.domain.PortList;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +51,13 @@ final class Ways implements AutoCloseable {
     private Optional<PortWay> ports = Optional.empty();
     private boolean triedPorts;
 
-    Ways(Access access, Lans lans, Depth depth, InstantSource clock, Consumer<News> news) {
+    Ways(Access access, Lans lans, Depth depth, Asker.Surroundings around) {
         this.access = access;
         this.lans = lans;
         this.depth = depth;
-        var losses = new Losses();
-        int rate = depth.packetsPerSecond();
-        around = new Asker.Surroundings(clock, new Pacer(rate), losses, news);
-        direct = new Asker.Surroundings(clock, new Pacer(rate), losses, news);
+        this.around = around;
+        var pacer = new Pacer(depth.packetsPerSecond());
+        direct = new Asker.Surroundings(around.clock(), pacer, around.losses(), around.news());
     }
 
     /** ARP on one interface. */

@@ -30,6 +30,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,8 @@ class MadeUpAddressesTest {
 
     @Test
     void are_told_and_asked_for_ports_up_to_a_limit_and_the_rest_is_said_once() throws Exception {
-        var lan = new LoudLan();
+        var clock = new WaitedTime();
+        var lan = new LoudLan(clock);
         Set<IpAddress> found = new HashSet<>();
         List<String> said = new ArrayList<>();
         var depth =
@@ -57,7 +59,7 @@ class MadeUpAddressesTest {
                         1_000,
                         Duration.ofSeconds(1),
                         Manner.OF_A_SCAN);
-        try (var discovery = new Discovery(lan, depth, InstantSource.system())) {
+        try (var discovery = new Discovery(lan, depth, clock)) {
             discovery.search(List.of(NETWORK.range()));
             while (!discovery.isOver()) {
                 switch (discovery.next(Worker.LONGEST_WAIT).orElse(new News.Settled())) {
@@ -83,6 +85,11 @@ class MadeUpAddressesTest {
     /** A LAN without a kernel, in which all that is announced answers, and refuses connections. */
     private static final class LoudLan implements Access {
         final Set<IpAddress> askedForPorts = ConcurrentHashMap.newKeySet();
+        private final WaitedTime clock;
+
+        LoudLan(WaitedTime clock) {
+            this.clock = clock;
+        }
 
         @Override
         public Lans lans() {
@@ -120,12 +127,12 @@ class MadeUpAddressesTest {
 
         @Override
         public PortWire syn(Link link, IcmpSocket.Family family) {
-            return new Refusal(askedForPorts);
+            return new Refusal(askedForPorts, clock, new ConcurrentLinkedQueue<>());
         }
 
         @Override
         public Wire solicitation(Link link, List<Ipv6Address> sources) {
-            return new Deafness();
+            return new Deafness(clock);
         }
 
         @Override
@@ -190,7 +197,21 @@ class MadeUpAddressesTest {
         public void close() {}
     }
 
-    private static final class Deafness implements Wire {
+    /** The time goes on as soon as anybody waits for something to come, for nothing does. */
+    private static final class WaitedTime implements InstantSource {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        void pass(Duration wait) {
+            var _ = now.updateAndGet(before -> before.plus(wait));
+        }
+    }
+
+    private record Deafness(WaitedTime clock) implements Wire {
         @Override
         public Method method() {
             return Method.NDP;
@@ -202,12 +223,8 @@ class MadeUpAddressesTest {
         }
 
         @Override
-        public void hear(Duration patience, Consumer<Answer> answers) throws IOException {
-            try {
-                Thread.sleep(patience);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+        public void hear(Duration patience, Consumer<Answer> answers) {
+            clock.pass(patience);
         }
 
         @Override
@@ -215,11 +232,8 @@ class MadeUpAddressesTest {
     }
 
     /** Refuses every request. */
-    private record Refusal(Set<IpAddress> asked, Queue<Request> requests) implements PortWire {
-        Refusal(Set<IpAddress> asked) {
-            this(asked, new ConcurrentLinkedQueue<>());
-        }
-
+    private record Refusal(Set<IpAddress> asked, WaitedTime clock, Queue<Request> requests)
+            implements PortWire {
         @Override
         public boolean isFull() {
             return false;
@@ -253,12 +267,8 @@ class MadeUpAddressesTest {
         public void forget(PortScan.Host host) {}
 
         @Override
-        public void await(Duration patience) throws IOException {
-            try {
-                Thread.sleep(patience);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+        public void await(Duration patience) {
+            clock.pass(patience);
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class RealServers {
     public static List<Server> start(TestLan lan) throws IOException, InterruptedException {
         List<Server> servers = new ArrayList<>();
         List<Path> logs = new ArrayList<>();
-        for (String line : table(lan)) {
+        for (String line : lines(lan, "table")) {
             String[] columns = line.split("\t", -1);
             LanHost host = host(lan, servers.size());
             lan.add(host);
@@ -55,9 +55,14 @@ public final class RealServers {
         return servers;
     }
 
-    private static List<String> table(TestLan lan) throws IOException, InterruptedException {
-        LanResult table = lan.run(LanCommand.of("sh", script(lan), "table"));
-        return table.stdout().lines().toList();
+    /** The names of those that are not installed. */
+    public static List<String> missing(TestLan lan) throws IOException, InterruptedException {
+        return lines(lan, "missing");
+    }
+
+    private static List<String> lines(TestLan lan, String word)
+            throws IOException, InterruptedException {
+        return lan.run(LanCommand.of("sh", script(lan), word)).stdout().lines().toList();
     }
 
     private static String script(TestLan lan) {

@@ -3,6 +3,7 @@
 #
 #   servers.sh table              a line for each that is installed: NAME PORT PRODUCT VERSION, separated by tabs; the version
 #                                 is what dpkg says of its package, without what Debian adds
+#   servers.sh missing            the names of those that are not
 #   servers.sh run NAME FOLDER    runs one in the foreground with its files in an empty FOLDER; ends with all its children when it
 #                                 is killed. For root.
 set -eu
@@ -66,6 +67,12 @@ table() {
       printf '%s\t%s\t%s\t%s\n' "$name" "$port" "$product" \
         "$(printf '%s' "$upstream" | sed -e 's/^[0-9]*://' -e 's/[+~](dfsg|ds|really).*//' -E -e 's/[+~](dfsg|ds|repack).*//')"
     fi
+  done
+}
+
+missing() {
+  servers | while read -r name _ program _; do
+    [ -e "$program" ] || echo "$name"
   done
 }
 
@@ -362,6 +369,7 @@ run_monit() {
 
 case ${1:-} in
   table) table ;;
+  missing) missing ;;
   run)
     # In a session of its own: some servers end by a signal to all of their process group.
     exec setsid unshare --mount --pid --fork --kill-child sh "$(readlink -f "$0")" inside "$2" "$3"
@@ -385,7 +393,7 @@ case ${1:-} in
     esac
     ;;
   *)
-    echo 'usage: servers.sh table | run NAME FOLDER' >&2
+    echo 'usage: servers.sh table | missing | run NAME FOLDER' >&2
     exit 2
     ;;
 esac
