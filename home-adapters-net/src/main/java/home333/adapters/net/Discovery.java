@@ -291,18 +291,20 @@ final class Discovery implements AutoCloseable {
     private void lookAtPorts(Sighting sighting) {
         IpAddress address = sighting.address();
         Optional<MacAddress> mac = sighting.mac();
+        Optional<MacAddress> card = mac.filter(MacAddress::identifiesOneMachine);
         Duration roundTrip = sighting.roundTrip().orElse(Duration.ZERO);
         if (lans.pathTo(address) instanceof Lans.Path.OnLink(Link link, IpAddress source)
                 && mac.isPresent()) {
             Optional<PortWay> syn = ways.syn(link, IcmpSocket.Family.of(address));
             if (syn.isPresent() && link.mac().isPresent()) {
                 var way = new PortScan.Ethernet(source, link.mac().get(), mac.get());
-                syn.get().ask(new PortScan.Host(address, Optional.of(way), roundTrip));
+                syn.get().ask(new PortScan.Host(address, card, Optional.of(way), roundTrip));
                 return;
             }
         }
         ways.ports()
-                .ifPresent(way -> way.ask(new PortScan.Host(address, Optional.empty(), roundTrip)));
+                .ifPresent(way ->
+                        way.ask(new PortScan.Host(address, card, Optional.empty(), roundTrip)));
     }
 
     /** Asks for addresses in the wide areas that the machine seen there may have too. */

@@ -60,7 +60,7 @@ final class PortWay implements Way {
 
     @Override
     public void ask(IpAddress target) {
-        ask(new PortScan.Host(target, Optional.empty(), Duration.ZERO));
+        ask(PortScan.Host.at(target));
     }
 
     @Override

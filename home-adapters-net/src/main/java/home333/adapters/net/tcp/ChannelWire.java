@@ -34,7 +34,9 @@ public final class ChannelWire implements PortWire {
 
     private final TcpConnector.Opener opener;
     private final Selector selector;
-    private final Map<IpAddress, HostShare> shares = new HashMap<>();
+
+    /** By card; by address where none is known. */
+    private final Map<Object, HostShare> shares = new HashMap<>();
 
     /** Sockets in the order in which they are given up. */
     private final TreeSet<Attempt> inFlight =
@@ -83,11 +85,12 @@ public final class ChannelWire implements PortWire {
 
     @Override
     public int room(PortScan.Host host) {
-        return share(host.address()).room();
+        return share(host).room(host.address());
     }
 
-    private HostShare share(IpAddress address) {
-        return shares.computeIfAbsent(address, _ -> new HostShare());
+    private HostShare share(PortScan.Host host) {
+        Object key = host.card().isPresent() ? host.card().get() : host.address();
+        return shares.computeIfAbsent(key, _ -> new HostShare());
     }
 
     @Override
@@ -111,7 +114,7 @@ public final class ChannelWire implements PortWire {
         unheard++;
         inFlight.add(attempt);
         counting.add(attempt);
-        share(attempt.address()).take();
+        attempt.share.take();
         try {
             attempt.channel.configureBlocking(false);
             attempt.channel.setOption(StandardSocketOptions.SO_LINGER, 0); // nothing in TIME_WAIT
@@ -156,7 +159,7 @@ public final class ChannelWire implements PortWire {
         ended.clear();
         for (Attempt attempt : over) {
             if (drop(attempt) && attempt.answer != null) {
-                share(attempt.address()).answered(attempt.isRepeated());
+                attempt.share.answered(attempt.isRepeated());
                 replies.heard(
                         attempt.address(),
                         attempt.request.port(),
@@ -184,7 +187,7 @@ public final class ChannelWire implements PortWire {
         long now = System.nanoTime() - begun;
         while (!counting.isEmpty() && counting.first().swallowed <= now) {
             Attempt swallowed = counting.first();
-            share(swallowed.address()).swallowed(swallowed.isRepeated());
+            swallowed.share.swallowed(swallowed.isRepeated());
             release(swallowed);
         }
         while (!inFlight.isEmpty() && inFlight.first().end <= now) {
@@ -207,7 +210,7 @@ public final class ChannelWire implements PortWire {
 
     private void release(Attempt attempt) {
         if (counting.remove(attempt)) {
-            share(attempt.address()).release();
+            attempt.share.release();
         }
     }
 
@@ -219,7 +222,7 @@ public final class ChannelWire implements PortWire {
                 .forEach(attempt -> {
                     var _ = drop(attempt);
                 });
-        shares.remove(host.address());
+        share(host).forget(host.address());
     }
 
     @Override
@@ -251,6 +254,7 @@ public final class ChannelWire implements PortWire {
     private final class Attempt {
         private final Request request;
         private final SocketChannel channel;
+        private final HostShare share;
         private final long number = serial++;
         private final long swallowed;
         private final long end;
@@ -260,6 +264,7 @@ public final class ChannelWire implements PortWire {
         Attempt(Request request, SocketChannel channel) {
             this.request = request;
             this.channel = channel;
+            share = share(request.host());
             long now = System.nanoTime() - begun;
             end = now + request.patience();
             // An answer takes no longer: a firewall swallowed it, and the host does not know of it.

@@ -62,10 +62,20 @@ public final class PortScan {
      * A host to look at.
      *
      * @param address a link-local one with or without its zone
+     * @param card what its addresses have in common, where that is known
      * @param ethernet how it is reached by frames of our own, where that is known
      * @param roundTrip to it, as measured by other means; zero where it was not
      */
-    public record Host(IpAddress address, Optional<Ethernet> ethernet, Duration roundTrip) {}
+    public record Host(
+            IpAddress address,
+            Optional<MacAddress> card,
+            Optional<Ethernet> ethernet,
+            Duration roundTrip) {
+        /** A host of which nothing is known but its address. */
+        public static Host at(IpAddress address) {
+            return new Host(address, Optional.empty(), Optional.empty(), Duration.ZERO);
+        }
+    }
 
     /**
      * How frames reach a host.
@@ -162,7 +172,9 @@ public final class PortScan {
             } else {
                 idle++;
             }
-            if (!target.isFinished()) {
+            if (target.isFinished()) {
+                idle = 0; // there may be room for others now
+            } else {
                 turns.add(target);
             }
         }

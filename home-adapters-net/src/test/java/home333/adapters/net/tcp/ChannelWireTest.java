@@ -3,6 +3,7 @@ package home333.adapters.net.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.IpAddress;
+import home333.domain.MacAddress;
 import home333.domain.Port;
 import home333.domain.PortCounts;
 import home333.domain.PortList;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +50,10 @@ class ChannelWireTest {
     }
 
     private void scan(IpAddress address, PortList ports) throws IOException {
+        scan(List.of(PortScan.Host.at(address)), ports);
+    }
+
+    private void scan(List<PortScan.Host> hosts, PortList ports) throws IOException {
         try (var wire = new ChannelWire(1_000, this::open)) {
             var answers =
                     new PortScan.Answers() {
@@ -65,7 +71,7 @@ class ChannelWireTest {
                     };
             var scan =
                     new PortScan(wire, ports, new PortScan.Surroundings(System::nanoTime, answers));
-            scan.add(new PortScan.Host(address, Optional.empty(), Duration.ZERO));
+            hosts.forEach(scan::add);
             while (!scan.isIdle()) {
                 scan.step();
                 wire.await(scan.untilNext());
@@ -114,6 +120,25 @@ class ChannelWireTest {
         scan(LOOPBACK, ports(listeners));
 
         assertThat(open).hasSize(200);
+        assertThat(most).isBetween(2, HostShare.SOCKETS);
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    @Test
+    void many_addresses_of_one_card_see_no_more_than_that_together() throws IOException {
+        var card = Optional.of(MacAddress.parse("02:33:30:00:00:07"));
+        List<PortScan.Host> addresses =
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(i -> IpAddress.parse("127.0.0." + i))
+                        .map(it -> new PortScan.Host(it, card, Optional.empty(), Duration.ZERO))
+                        .toList();
+        List<ServerSocket> listeners = listeners(100);
+        scan(addresses, ports(listeners));
+
+        assertThat(open).hasSize(100);
+        assertThat(others).hasSize(10);
         assertThat(most).isBetween(2, HostShare.SOCKETS);
         for (ServerSocket listener : listeners) {
             listener.close();

@@ -39,7 +39,8 @@ class CookieTest {
 
     private static int asked(SynTalk talk, String address) {
         var way = new PortScan.Ethernet(FakePortLan.US, CARD, CARD);
-        var host = new PortScan.Host(IpAddress.parse(address), Optional.of(way), Duration.ZERO);
+        var target = IpAddress.parse(address);
+        var host = new PortScan.Host(target, Optional.of(CARD), Optional.of(way), Duration.ZERO);
         ByteBuffer frame = ByteBuffer.allocate(100);
         talk.write(frame, new PortWire.Request(host, 80, 0, 0));
         return frame.getInt(SEQUENCE);

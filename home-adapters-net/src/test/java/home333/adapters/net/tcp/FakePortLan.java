@@ -50,7 +50,7 @@ final class FakePortLan implements PortWire {
     PortScan.Host host(String address) {
         IpAddress target = IpAddress.parse(address);
         var ethernet = new PortScan.Ethernet(US, CARD, CARD);
-        return new PortScan.Host(target, Optional.of(ethernet), Duration.ZERO);
+        return new PortScan.Host(target, Optional.empty(), Optional.of(ethernet), Duration.ZERO);
     }
 
     long now() {

@@ -2,9 +2,11 @@ package home333.adapters.net.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.IpAddress;
 import org.junit.jupiter.api.Test;
 
 class HostShareTest {
+    private static final IpAddress ONE = IpAddress.parse("198.18.0.1");
     private static final int FEW = HostShare.SOCKETS - 1;
 
     private final HostShare share = new HostShare();
@@ -21,14 +23,14 @@ class HostShareTest {
     void is_small_at_first() {
         share.take();
 
-        assertThat(share.room()).isEqualTo(FEW - 1);
+        assertThat(share.room(ONE)).isEqualTo(FEW - 1);
     }
 
     @Test
     void grows_while_nothing_is_heard() {
         swallow(10_000);
 
-        assertThat(share.room()).isEqualTo(FEW + HostShare.MORE_UNHEARD);
+        assertThat(share.room(ONE)).isEqualTo(FEW + HostShare.MORE_UNHEARD);
     }
 
     @Test
@@ -36,7 +38,7 @@ class HostShareTest {
         swallow(10_000);
         share.answered(false);
 
-        assertThat(share.room()).isEqualTo(FEW);
+        assertThat(share.room(ONE)).isEqualTo(FEW);
     }
 
     @Test
@@ -46,6 +48,20 @@ class HostShareTest {
         share.answered(true);
         share.swallowed(true);
 
-        assertThat(share.room()).isEqualTo(FEW + HostShare.MORE_HEARD);
+        assertThat(share.room(ONE)).isEqualTo(FEW + HostShare.MORE_HEARD);
+    }
+
+    @Test
+    void addresses_of_one_host_share_it_and_take_turns() {
+        for (int i = 1; i <= HostShare.ADDRESSES; i++) {
+            assertThat(share.room(IpAddress.parse("198.18.0." + i)))
+                    .isEqualTo(HostShare.SOCKETS - i);
+        }
+        IpAddress further = IpAddress.parse("198.18.0.99");
+        assertThat(share.room(further)).isZero();
+
+        share.forget(ONE);
+        assertThat(share.room(further)).isPositive();
+        assertThat(share.room(ONE)).isZero();
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -286,7 +285,7 @@ class PortScanTest {
         var scan = new PortScan(new TwoLinks(), PortList.parse("22,80"), around);
         for (String address : List.of("fe80::1%eth0", "fe80::1%eth1")) {
             IpAddress target = IpAddress.parse(address);
-            scan.add(new PortScan.Host(target, Optional.empty(), Duration.ZERO));
+            scan.add(PortScan.Host.at(target));
         }
         for (int i = 0; i < 1_000 && !scan.isIdle(); i++) {
             scan.step();
