@@ -26,11 +26,11 @@ public record Port(int number) implements Comparable<Port> {
     }
 
     /**
-     * Whether a printer may print whatever is written here (JetDirect 9100 to 9107, LPD 515):
-     * nothing of ours ever does.
+     * Whether a printer may print whatever is written here (JetDirect 9100 to 9107, LPD 515,
+     * Zebra's label printers 6101): nothing of ours ever does.
      */
     public boolean printsWhatItReads() {
-        return number == 515 || (number >= 9100 && number <= 9107);
+        return number == 515 || number == 6101 || (number >= 9100 && number <= 9107);
     }
 
     @Override

@@ -39,13 +39,13 @@ class PortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {515, 9100, 9103, 9107})
+    @ValueSource(ints = {515, 6101, 9100, 9103, 9107})
     void may_print_what_it_reads(int number) {
         assertThat(new Port(number).printsWhatItReads()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {514, 516, 631, 9099, 9108})
+    @ValueSource(ints = {514, 516, 631, 6100, 6102, 9099, 9108})
     void prints_nothing_beside_those_of_printers(int number) {
         assertThat(new Port(number).printsWhatItReads()).isFalse();
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("privileged")
 @Timeout(300)
 class HarmNoneIT {
-    private static final String PRINTING = "515,9100-9107";
+    private static final String PRINTING = "515,6101,9100-9107";
     private static final String NETWORK = "198.18.0.0/24";
 
     /** How many sockets of ours one host has to bear at once. */
@@ -77,10 +77,12 @@ class HarmNoneIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 1-10000", "true, '22,80,631,515,9100-9107'"})
+    @CsvSource({"false, 1-10000", "true, '22,80,631,515,6101,9100-9107'"})
     void nothing_reaches_what_prints(boolean withoutRights, String ports) throws Exception {
         Path seen = stub("22,80,631," + PRINTING);
-        rules("udp dport { 515, 9100-9107 } counter", "udp sport { 515, 9100-9107 } counter");
+        rules(
+                "udp dport { 515, 6101, 9100-9107 } counter",
+                "udp sport { 515, 6101, 9100-9107 } counter");
         String printer = host.ipv4().toString();
 
         var _ = scan(withoutRights, "--full", NETWORK);
@@ -89,7 +91,7 @@ class HarmNoneIT {
 
         assertThat(named.stdout()).containsPattern("\"port\" *: *9100").contains("OpenSSH");
         assertThat(bytes(seen, 80)).isPositive();
-        for (int port : new int[] {515, 9100, 9101, 9102, 9103, 9104, 9105, 9106, 9107}) {
+        for (int port : new int[] {515, 6101, 9100, 9101, 9102, 9103, 9104, 9105, 9106, 9107}) {
             assertThat(bytes(seen, port)).as("bytes to port " + port).isZero();
         }
         assertThat(counted()).containsOnly(0L);
