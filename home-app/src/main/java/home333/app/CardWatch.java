@@ -3,35 +3,21 @@ package home333.app;
 import home333.domain.MacAddress;
 import home333.domain.presence.Overheard;
 import home333.ports.PassiveListener;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hears whether one of some cards speaks; nothing where this process may not listen. */
 final class CardWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CardWatch.class);
-
     private final Set<MacAddress> cards;
     private final PassiveListener.Listening listening;
     private volatile Overheard.@Nullable Sign latest;
 
     CardWatch(PassiveListener listener, Collection<MacAddress> cards) {
         this.cards = Set.copyOf(cards);
-        this.listening = listen(listener);
-    }
-
-    private PassiveListener.Listening listen(PassiveListener listener) {
-        try {
-            return listener.listen(this::hear);
-        } catch (IOException e) {
-            LOG.debug("nothing is overheard: {}", e.getMessage());
-            return () -> {};
-        }
+        this.listening = Hearsay.listen(listener, this::hear);
     }
 
     private void hear(Overheard said) {

@@ -57,6 +57,7 @@ final class LookAround {
                 .toList();
     }
 
+    /** An address to ask in every way. */
     Target target(IpAddress address) {
         return new Target(address, Target.EVERY_WAY, openPorts.of(address));
     }

@@ -3,6 +3,8 @@ package home333.app;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Identity;
+import home333.domain.IpAddress;
+import home333.domain.Presence;
 import home333.domain.Reason;
 import home333.domain.ScanPolicy;
 import home333.domain.Sighting;
@@ -15,6 +17,7 @@ import home333.domain.presence.PresenceRule;
 import home333.domain.presence.PresenceState;
 import home333.domain.presence.SitePresence;
 import home333.domain.presence.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
     private static final Reason NO_ADDRESS = Reason.of(Reason.Kind.NO_ADDRESS);
 
+    /** Who is heard often is asked all the same, so often. */
+    private static final Duration LONGEST_UNASKED = Duration.ofMinutes(5);
+
+    /** From one look that hearing made earlier to the next. */
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(10);
+
+    /** How long somebody is asked where he was heard, too. */
+    private static final Duration ELSEWHERE_FOR = Duration.ofMinutes(5);
+
     private final SequencedMap<DeviceId, Entry> entries = new LinkedHashMap<>();
     private final Map<DeviceId, PresenceState> states = new HashMap<>();
     private List<Device> devices = List.of();
@@ -48,6 +60,8 @@ final class Roster {
         private Instant due;
         private Optional<Sighting> answer = Optional.empty();
         private Optional<Instant> looked = Optional.empty();
+        private Optional<Elsewhere> elsewhere = Optional.empty();
+        private Instant mayHurryAt = Instant.MIN;
 
         private Entry(Device device, Look next, Instant now) {
             this.device = device;
@@ -75,6 +89,38 @@ final class Roster {
             answer = answered.or(() -> answer);
         }
 
+        /** Hearing puts asking off, but not for ever: an answer says more. */
+        void heard(Instant now) {
+            Instant latest = looked.map(at -> at.plus(LONGEST_UNASKED)).orElse(now);
+            due = latest.isBefore(due) ? latest : due;
+        }
+
+        /**
+         * Whether a sign that proves nothing may make a look earlier; then it does not again soon.
+         */
+        boolean hurries(Instant now) {
+            boolean mayHurry = !mayHurryAt.isAfter(now);
+            mayHurryAt = mayHurry ? now.plus(LEAST_BETWEEN) : mayHurryAt;
+            return mayHurry;
+        }
+
+        /** It was heard where it is not known to be: it is asked there as well, from now on. */
+        void heardAt(IpAddress place, Instant now) {
+            if (!place(now).equals(Optional.of(place)) && hurries(now)) {
+                elsewhere = Optional.of(new Elsewhere(place, now.plus(ELSEWHERE_FOR)));
+                due = now;
+            }
+        }
+
+        /** Where it was heard lately. */
+        Optional<IpAddress> place(Instant now) {
+            return elsewhere.filter(it -> it.until().isAfter(now)).map(Elsewhere::place);
+        }
+
+        private boolean isDue(Instant until) {
+            return (canBeLookedFor || place(until).isPresent()) && !due.isAfter(until);
+        }
+
         private void become(Device changed) {
             device = changed;
             canBeLookedFor = hasAddress(changed);
@@ -89,6 +135,9 @@ final class Roster {
                     && device.allAnchors().equals(changed.allAnchors());
         }
     }
+
+    /** Somewhere that is not known to be a device's. */
+    private record Elsewhere(IpAddress place, Instant until) {}
 
     /** Tells the devices from each other. */
     Identity identity() {
@@ -138,14 +187,17 @@ final class Roster {
 
     /** Nobody's time is right any more: the clock was set back. */
     void allDue(Instant now) {
-        entries.values().forEach(entry -> entry.due = now);
+        entries.values()
+                .forEach(entry -> {
+                    entry.due = now;
+                    entry.elsewhere = Optional.empty();
+                    entry.mayHurryAt = now;
+                });
     }
 
     /** Who is to be looked at by then. */
     List<Entry> due(Instant until) {
-        return entries.values().stream()
-                .filter(entry -> entry.canBeLookedFor && !entry.due.isAfter(until))
-                .toList();
+        return entries.values().stream().filter(entry -> entry.isDue(until)).toList();
     }
 
     /** When the next one is due; far away where nobody is. */
@@ -181,6 +233,12 @@ final class Roster {
     /** What is known of those that were looked at. */
     Map<DeviceId, PresenceState> states() {
         return Collections.unmodifiableMap(states);
+    }
+
+    /** Whether it is online and nothing speaks against it. */
+    boolean isUndoubted(DeviceId id) {
+        PresenceState known = states.get(id);
+        return known != null && known.presence() == Presence.ONLINE && known.silence().looks() == 0;
     }
 
     /** What hangs on a device. */

@@ -1,6 +1,7 @@
 package home333.app;
 
 import home333.domain.Host;
+import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
@@ -9,8 +10,10 @@ import home333.domain.event.HomeEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -27,6 +30,17 @@ final class ScheduledScans implements AutoCloseable {
     private static final PreparedScan.Options NOT_KEPT =
             new PreparedScan.Options(true, false, false);
 
+    /** Who comes into a LAN speaks first, and has an address a few seconds later. */
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(10);
+
+    /** From the end of a scan to one that a stranger's speaking makes earlier. */
+    private static final Duration PEACE = Duration.ofMinutes(1);
+
+    /** For so long a stranger's speaking makes scans earlier: some are found by none. */
+    private static final Duration STRANGE_FOR = Duration.ofMinutes(3);
+
+    private static final int STRANGERS_HEARD = 1_000;
+
     /** How many earlier scans say who is no newcomer. */
     private static final int REMEMBERED = 10;
 
@@ -36,7 +50,9 @@ final class ScheduledScans implements AutoCloseable {
     private final ExecutorService threads;
     private final Strangers strangers = new Strangers();
     private Optional<Future<ScanReport>> running = Optional.empty();
+    private final SequencedMap<MacAddress, Instant> heardFirst = new LinkedHashMap<>();
     private Instant nextAt = Instant.MIN;
+    private Instant peaceUntil = Instant.MIN;
     private boolean isFirst = true;
     private String complaint = "";
 
@@ -72,6 +88,7 @@ final class ScheduledScans implements AutoCloseable {
         }
         Optional<ScanReport> report = result(running.get()).filter(ScanReport::complete);
         running = Optional.empty();
+        peaceUntil = now.plus(PEACE);
         report.ifPresent(this::takeIn);
         return report;
     }
@@ -79,6 +96,23 @@ final class ScheduledScans implements AutoCloseable {
     /** Also where the clock was set back, or the owner wants them more often. */
     private boolean isDue(Instant now, Duration every) {
         return !nextAt.isAfter(now) || nextAt.isAfter(now.plus(every));
+    }
+
+    /**
+     * Somebody spoke who is no device: the next scan comes soon, unless he was met, or spoke long
+     * ago and was not found since. However many speak, scans leave a minute of peace.
+     */
+    void strangerSpoke(MacAddress card, Instant now) {
+        Instant first = heardFirst.computeIfAbsent(card, _ -> now);
+        if (heardFirst.size() > STRANGERS_HEARD) {
+            heardFirst.pollFirstEntry();
+        }
+        if (strangers.hasMet(card) || now.isAfter(first.plus(STRANGE_FOR))) {
+            return;
+        }
+        Instant settled = now.plus(UNTIL_SETTLED);
+        Instant soon = settled.isAfter(peaceUntil) ? settled : peaceUntil;
+        nextAt = soon.isBefore(nextAt) ? soon : nextAt;
     }
 
     private ScanReport scan() throws IOException, InterruptedException {

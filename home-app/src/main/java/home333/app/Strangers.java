@@ -24,6 +24,10 @@ final class Strangers {
         return met.size();
     }
 
+    boolean hasMet(MacAddress card) {
+        return met.contains(card);
+    }
+
     /** They are no newcomers. */
     void meet(Collection<Host> hosts) {
         hosts.forEach(host -> met.addLast(mark(host)));

@@ -5,6 +5,7 @@ import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.Identity;
+import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Reason;
@@ -58,6 +59,7 @@ final class Watcher implements AutoCloseable {
     private final Optional<ScheduledScans> scans;
     private final Consumer<PresenceSnapshot> published;
     private final HistoryRecorder recorder;
+    private final Hearsay hearsay;
     private final Roster roster = new Roster();
     private WatchSettings settings = WatchSettings.DEFAULT;
     private KindPatience patience = new KindPatience();
@@ -80,6 +82,7 @@ final class Watcher implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("what was known before cannot be read", e);
         }
+        this.hearsay = new Hearsay(ports.listener());
     }
 
     Roster roster() {
@@ -103,6 +106,7 @@ final class Watcher implements AutoCloseable {
         }
         steppedAt = now;
         readSettings(now);
+        hear(heard());
         scans.flatMap(each -> each.step(now, settings.scanEvery())).ifPresent(this::scanned);
         readDevices(now);
         List<Roster.Entry> batch = roster.due(now.plus(TOGETHER));
@@ -185,7 +189,50 @@ final class Watcher implements AutoCloseable {
             batch.forEach(
                     entry -> seen.put(entry.device().id(), new Observation.NotLooked(now, reason)));
         }
+        HeardRound meanwhile = heard();
+        seen.replaceAll(meanwhile::with);
         conclude(seen);
+        hear(meanwhile);
+    }
+
+    private HeardRound heard() {
+        return new HeardRound(hearsay.take(), roster.identity());
+    }
+
+    private void hear(HeardRound heard) {
+        Instant now = ports.clock().instant();
+        Map<DeviceId, Observation> seen = new HashMap<>();
+        heard.signs()
+                .forEach((id, sign) -> {
+                    if (sign.source().isProof() || isWorthALook(id, now)) {
+                        seen.put(id, sign);
+                    }
+                });
+        conclude(seen);
+        seen.keySet().forEach(id -> roster.entry(id).ifPresent(entry -> entry.heard(now)));
+        conclude(heard.farewells());
+        heard.places()
+                .forEach((id, place) ->
+                        roster.entry(id)
+                                .filter(_ -> isInLan(place))
+                                .ifPresent(entry -> entry.heardAt(place, now)));
+        scans.ifPresent(all -> heard.strangers().forEach(card -> all.strangerSpoke(card, now)));
+    }
+
+    private boolean isWorthALook(DeviceId id, Instant now) {
+        return !roster.isUndoubted(id)
+                && roster.entry(id).filter(entry -> entry.hurries(now)).isPresent();
+    }
+
+    /** What somebody makes up in a packet must not send us out of the house. */
+    private boolean isInLan(IpAddress place) {
+        try {
+            return ports.scanner().networks().stream()
+                    .anyMatch(lan -> lan.network().contains(place));
+        } catch (IOException e) {
+            LOG.debug("the LANs of this machine cannot be read", e);
+            return false;
+        }
     }
 
     private void remember(Roster.Entry entry, Observation observation, Round round) {
@@ -205,6 +252,7 @@ final class Watcher implements AutoCloseable {
         for (Roster.Entry entry : batch) {
             Look how = entry.next();
             targets.addAll(lookAround.targets(entry.device(), how.methods()));
+            entry.place(steppedAt).map(lookAround::target).ifPresent(targets::add);
             tries = Math.max(tries, how.tries());
             spacing = how.spacing().compareTo(spacing) > 0 ? how.spacing() : spacing;
         }
@@ -293,6 +341,7 @@ final class Watcher implements AutoCloseable {
 
     @Override
     public void close() {
+        hearsay.close();
         scans.ifPresent(ScheduledScans::close);
         boolean interrupted = Thread.interrupted(); // a file channel would close on it
         try {

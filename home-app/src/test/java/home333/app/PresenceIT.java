@@ -2,15 +2,19 @@ package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.Ipv4Address;
 import home333.testkit.lan.Behaviour;
 import home333.testkit.lan.LanCommand;
 import home333.testkit.lan.LanHost;
+import home333.testkit.lan.LanResult;
 import home333.testkit.lan.LanSpec;
+import home333.testkit.lan.LanTruth;
 import home333.testkit.lan.TestLan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +88,42 @@ class PresenceIT {
 
         assertThat(watch.ask("status")).isEqualTo(after);
         watch.awaitPresence(after);
+    }
+
+    @Test
+    void who_is_only_heard_at_another_address_is_followed()
+            throws IOException, InterruptedException {
+        Ipv4Address free = freeAddresses().getLast();
+        lan.move(one, free);
+        var watch = new Watch(false, one);
+
+        do {
+            speak(one);
+        } while (!watch.ask("presence").equals("ONLINE " + free));
+    }
+
+    private List<Ipv4Address> freeAddresses() {
+        LanTruth truth = lan.truth();
+        return truth.network()
+                .hosts()
+                .addresses()
+                .map(Ipv4Address.class::cast)
+                .filter(address -> !address.equals(truth.scanner()))
+                .filter(address ->
+                        truth.hosts().stream().noneMatch(host -> host.ipv4().equals(address)))
+                .toList();
+    }
+
+    /** Lets a host ask everybody who has an address, which nobody has. */
+    private void speak(LanHost host) throws IOException, InterruptedException {
+        String send =
+                "import socket, sys, time; s = socket.socket(type=socket.SOCK_DGRAM);"
+                        + " s.sendto(b'', (sys.argv[1], 9)); time.sleep(1)";
+        LanResult said =
+                lan.run(
+                        LanCommand.of("python3", "-c", send, freeAddresses().getFirst().toString())
+                                .on(host));
+        assertThat(said.exit()).as(said.stderr()).isZero();
     }
 
     @Test

@@ -49,6 +49,14 @@ public final class Identity {
         return match(Evidence.of(host), _ -> false);
     }
 
+    /** The only device that has this card. */
+    public Optional<Device> withCard(MacAddress card) {
+        List<Device> owners = byAnchor.getOrDefault(Anchor.of(card), List.of());
+        return card.identifiesOneMachine() && owners.size() == 1
+                ? Optional.of(owners.getFirst())
+                : Optional.empty();
+    }
+
     /** Matches one piece of evidence. */
     public Match match(Sighting sighting) {
         return match(Evidence.of(sighting), _ -> false);
