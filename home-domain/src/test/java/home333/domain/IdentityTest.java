@@ -125,6 +125,21 @@ class IdentityTest {
     }
 
     @Test
+    void does_not_take_a_machine_that_says_another_id_for_the_device() {
+        var otherCast = new Anchor(Anchor.CAST_ID, "c999");
+        Device tv = device("tv").ips(List.of(HERE)).anchors(List.of(CAST)).build();
+
+        assertThat(match(sighting(HERE, otherCast), tv)).isEqualTo(new Match.Stranger(List.of(tv)));
+    }
+
+    @Test
+    void does_not_hold_a_card_that_was_told_of_against_the_one_that_answers() {
+        Device tv = device("tv").ips(List.of(HERE)).anchors(List.of(Anchor.of(CARD))).build();
+
+        assertThat(match(sighting(HERE, FOREIGN), tv)).isEqualTo(new Match.ByAddress(tv));
+    }
+
+    @Test
     void knows_a_device_that_took_over_the_address_of_another() {
         Device printer = device("printer").macs(List.of(FOREIGN)).ips(List.of(THERE)).build();
 
@@ -188,6 +203,8 @@ class IdentityTest {
 
         assertThat(match(sighting(THERE, VRRP), router)).isEqualTo(new Match.Stranger(List.of()));
         assertThat(match(sighting(HERE, VRRP), router)).isEqualTo(new Match.ByAddress(router));
+        Device told = device("told").anchors(List.of(Anchor.of(VRRP))).build();
+        assertThat(match(sighting(THERE, VRRP), told)).isEqualTo(new Match.Stranger(List.of()));
     }
 
     @Test

@@ -89,6 +89,18 @@ class RollCallTest {
     }
 
     @Test
+    void what_a_machine_says_is_believed_at_all_addresses_of_its_card() {
+        Device nas =
+                device("nas")
+                        .ips(List.of(IpAddress.parse("198.18.0.1")))
+                        .anchors(List.of(UDN))
+                        .build();
+
+        assertThat(devices(List.of(nas), host(1, ONE), host(2, ONE, UDN)))
+                .containsExactly(Optional.of(nas), Optional.of(nas));
+    }
+
+    @Test
     void an_id_that_two_cards_announce_is_that_of_neither() {
         Device nas = device("nas").anchors(List.of(UDN)).build();
 
