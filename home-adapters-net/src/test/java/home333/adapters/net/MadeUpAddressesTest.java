@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,17 +42,17 @@ class MadeUpAddressesTest {
     private static final MacAddress LIAR = MacAddress.parse("02:33:30:00:00:66");
     private static final MacAddress HONEST = MacAddress.parse("02:33:30:00:00:07");
     private static final IpNetwork NETWORK = IpNetwork.parse("fd00:333::/64");
+    private static final IpNetwork WALKED = IpNetwork.parse("fd00:333::1:0/120");
     private static final IpAddress HONEST_ADDRESS = IpAddress.parse("fd00:333::7");
     private static final IpAddress WITHOUT_CARD = IpAddress.parse("fd00:333::8");
     private static final IpAddress FIRST = IpAddress.parse("fd00:333::1:0");
     private static final int MADE_UP = 500;
 
-    @Test
-    void are_told_and_asked_for_ports_up_to_a_limit_and_the_rest_is_said_once() throws Exception {
-        var clock = new WaitedTime();
-        var lan = new LoudLan(clock);
-        Set<IpAddress> found = new HashSet<>();
-        List<String> said = new ArrayList<>();
+    private final WaitedTime clock = new WaitedTime();
+    private final Set<IpAddress> found = new HashSet<>();
+    private final List<String> said = new ArrayList<>();
+
+    private void search(LoudLan lan, IpNetwork network) throws Exception {
         var depth =
                 new Ways.Depth(
                         Persistence.CASUAL,
@@ -60,7 +61,7 @@ class MadeUpAddressesTest {
                         Duration.ofSeconds(1),
                         Manner.OF_A_SCAN);
         try (var discovery = new Discovery(lan, depth, clock)) {
-            discovery.search(List.of(NETWORK.range()));
+            discovery.search(List.of(network.range()));
             while (!discovery.isOver()) {
                 switch (discovery.next(Worker.LONGEST_WAIT).orElse(new News.Settled())) {
                     case News.Evidence(Sighting sighting) -> found.add(sighting.address());
@@ -69,12 +70,24 @@ class MadeUpAddressesTest {
                 }
             }
         }
+    }
+
+    private static Set<IpAddress> ofLiar(Set<IpAddress> all) {
+        return all.stream()
+                .filter(address -> address.compareTo(FIRST) >= 0)
+                .filter(address -> address.compareTo(FIRST.plus(MADE_UP)) < 0)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void are_told_and_asked_for_ports_up_to_a_limit_and_the_rest_is_said_once() throws Exception {
+        var lan = new LoudLan(clock, false);
+        search(lan, NETWORK);
 
         assertThat(found).contains(HONEST_ADDRESS).doesNotContain(WITHOUT_CARD);
-        Set<IpAddress> ofLiar = new HashSet<>(found);
-        ofLiar.removeIf(address -> address.compareTo(FIRST) < 0);
-        assertThat(ofLiar).hasSize(MadeUpAddresses.MOST_OF_A_CARD);
-        assertThat(lan.askedForPorts).containsAll(ofLiar).contains(HONEST_ADDRESS);
+        assertThat(ofLiar(found)).hasSize(MadeUpAddresses.MOST_OF_A_CARD);
+        assertThat(ofLiar(lan.solicited)).isSubsetOf(found);
+        assertThat(lan.askedForPorts).containsAll(ofLiar(found)).contains(HONEST_ADDRESS);
         assertThat(lan.askedForPorts).hasSize(MadeUpAddresses.MOST_OF_A_CARD + 1);
         assertThat(said)
                 .singleElement()
@@ -82,13 +95,27 @@ class MadeUpAddressesTest {
                 .contains(LIAR.toString(), "IPv6 addresses; the rest is left out");
     }
 
+    @Test
+    void count_only_where_nobody_walks_through_the_addresses() throws Exception {
+        search(new LoudLan(clock, true), WALKED);
+
+        assertThat(ofLiar(found)).hasSize(256);
+        assertThat(said).isEmpty();
+    }
+
     /** A LAN without a kernel, in which all that is announced answers, and refuses connections. */
     private static final class LoudLan implements Access {
         final Set<IpAddress> askedForPorts = ConcurrentHashMap.newKeySet();
+        final Set<IpAddress> solicited = ConcurrentHashMap.newKeySet();
         private final WaitedTime clock;
+        private final boolean hasProxy;
 
-        LoudLan(WaitedTime clock) {
+        /**
+         * @param hasProxy whether one card answers for whoever is asked
+         */
+        LoudLan(WaitedTime clock, boolean hasProxy) {
             this.clock = clock;
+            this.hasProxy = hasProxy;
         }
 
         @Override
@@ -132,7 +159,7 @@ class MadeUpAddressesTest {
 
         @Override
         public Wire solicitation(Link link, List<Ipv6Address> sources) {
-            return new Deafness(clock);
+            return new Solicitation(this, new ConcurrentLinkedQueue<>());
         }
 
         @Override
@@ -211,7 +238,7 @@ class MadeUpAddressesTest {
         }
     }
 
-    private record Deafness(WaitedTime clock) implements Wire {
+    private record Solicitation(LoudLan lan, Queue<IpAddress> toProxy) implements Wire {
         @Override
         public Method method() {
             return Method.NDP;
@@ -219,12 +246,16 @@ class MadeUpAddressesTest {
 
         @Override
         public boolean ask(IpAddress target) {
-            return true;
+            lan.solicited.add(target);
+            return !lan.hasProxy || toProxy.add(target);
         }
 
         @Override
         public void hear(Duration patience, Consumer<Answer> answers) {
-            clock.pass(patience);
+            lan.clock.pass(patience);
+            for (IpAddress it = toProxy.poll(); it != null; it = toProxy.poll()) {
+                answers.accept(new Answer(it, Optional.of(LIAR), Optional.empty()));
+            }
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class ChannelWire implements PortWire {
     private static final int MOST_SOCKETS = 4_000;
 
     /** After so many requests it has to be heard whether somebody answered. */
-    private static final int MOST_AT_ONCE = 64;
+    static final int MOST_AT_ONCE = 64;
 
     private final TcpConnector.Opener opener;
     private final Selector selector;

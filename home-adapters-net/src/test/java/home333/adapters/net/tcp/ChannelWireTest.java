@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,5 +189,84 @@ class ChannelWireTest {
         scan(LOOPBACK, PortList.parse("1-300"));
 
         assertThat(opened).isNotEmpty().noneMatch(SocketChannel::isOpen);
+    }
+
+    private static PortScan.Host loopback() {
+        return new PortScan.Host(LOOPBACK, Optional.empty(), Optional.empty(), Duration.ZERO);
+    }
+
+    private static PortWire.Request request(int port) {
+        return new PortWire.Request(loopback(), port, 0, Duration.ofMillis(100).toNanos());
+    }
+
+    private static int refusingPort() throws IOException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return listener.getLocalPort();
+        }
+    }
+
+    private static void hearOne(ChannelWire wire) throws IOException {
+        var heard = new AtomicInteger();
+        while (heard.get() == 0) {
+            wire.await(Duration.ofSeconds(1));
+            var _ = wire.hear((_, _, _, _) -> heard.incrementAndGet());
+        }
+    }
+
+    @Test
+    void is_full_for_a_while_after_the_system_had_no_socket() throws IOException {
+        limit = 0;
+        try (var wire = new ChannelWire(10, this::open)) {
+            assertThat(wire.isFull()).isFalse();
+            assertThat(wire.request(request(1))).isFalse();
+            assertThat(wire.isFull()).isTrue();
+        }
+    }
+
+    @Test
+    void a_closed_socket_counts_until_the_system_has_it_back() throws IOException {
+        try (var wire = new ChannelWire(1, this::open)) {
+            assertThat(wire.request(request(refusingPort()))).isTrue();
+            hearOne(wire);
+
+            assertThat(wire.isFull()).isTrue();
+            var _ = wire.hear((_, _, _, _) -> {});
+            assertThat(wire.isFull()).isFalse();
+        }
+    }
+
+    @Test
+    void asks_no_more_than_a_few_before_it_listens() throws IOException {
+        int port = refusingPort();
+        try (var wire = new ChannelWire(1_000, this::open)) {
+            for (int i = 0; i < ChannelWire.MOST_AT_ONCE; i++) {
+                assertThat(wire.isFull()).isFalse();
+                assertThat(wire.request(request(port))).isTrue();
+            }
+
+            assertThat(wire.isFull()).isTrue();
+        }
+    }
+
+    /** A queue of connections that nobody accepts; Linux lets it have one more than asked for. */
+    @Test
+    void who_swallows_what_comes_has_more_room_until_he_answers() throws IOException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var _ = new Socket(LOOPBACK.toInetAddress(), listener.getLocalPort());
+                var _ = new Socket(LOOPBACK.toInetAddress(), listener.getLocalPort());
+                var wire = new ChannelWire(10, this::open)) {
+            int before = wire.room(loopback());
+            assertThat(wire.request(request(listener.getLocalPort()))).isTrue();
+            while (wire.room(loopback()) < before) {
+                wire.await(Duration.ofSeconds(1));
+                var _ = wire.hear((_, _, _, _) -> {});
+            }
+            assertThat(wire.room(loopback())).isEqualTo(before + 1);
+
+            assertThat(wire.request(request(refusingPort()))).isTrue();
+            hearOne(wire);
+
+            assertThat(wire.room(loopback())).isEqualTo(before);
+        }
     }
 }
