@@ -13,14 +13,14 @@ public final class Main {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
+        var stopSignal = new StopSignal();
+        stopSignal.listen();
         String folder = System.getProperty("home333.rehearsal");
         if (folder != null) {
             Rehearsal.run(folder, System.getProperty("home333.rehearsal.lan"));
-            return;
+            stopSignal.exit(ExitStatus.DONE); // the JVM loads classes to end, too
         }
         HeadStart.forCommand(List.of(arguments));
-        var stopSignal = new StopSignal();
-        stopSignal.listen();
         var surroundings =
                 new Surroundings(
                         System.getenv(),

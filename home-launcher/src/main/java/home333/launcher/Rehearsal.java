@@ -49,7 +49,8 @@ final class Rehearsal {
                         InstantSource.system());
         List<List<String>> commands = new ArrayList<>(COMMANDS);
         if (lan != null) {
-            commands.add(List.of("scan", lan, "--no-names", "--json"));
+            commands.add(List.of("scan", lan, "--json"));
+            commands.add(List.of("scan", lan)); // which says what changed
         }
         for (List<String> command : commands) {
             HeadStart.forCommand(command);
