@@ -156,6 +156,23 @@ class ChannelQueueTest {
     }
 
     @Test
+    void after_a_message_got_through_the_next_pause_is_short_again() throws Exception {
+        ChannelQueue queue = queue();
+        notifier.unreachable("nobody listens");
+        offer(queue, Events.went("NAS"));
+        runUntil(queue, NOON.plus(Duration.ofHours(2)));
+        notifier.reachable();
+        runUntil(queue, now.plus(ChannelQueue.LONGEST_PAUSE));
+        notifier.unreachable("nobody listens");
+        offer(queue, Events.went("PC"));
+        runUntil(queue, now.plusSeconds(30));
+        notifier.reachable();
+        runUntil(queue, now.plus(ChannelQueue.SHORTEST_PAUSE));
+
+        assertThat(titles()).containsExactly("NAS is offline", "PC is offline");
+    }
+
+    @Test
     void what_was_sent_in_vain_is_sent_again_after_longer_and_longer_pauses() throws Exception {
         ChannelQueue queue = queue();
         notifier.unreachable("nobody listens");
