@@ -7,14 +7,18 @@ import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.MacAddress;
 import home333.domain.StatusRule;
+import home333.domain.presence.DhcpServer;
 import home333.domain.presence.Observation;
 import home333.domain.presence.Overheard;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** What a while of listening means for each device; the card decides whose sign it is. */
@@ -24,6 +28,7 @@ final class HeardRound {
     private final Map<DeviceId, Observation> farewells = new HashMap<>();
     private final Map<DeviceId, IpAddress> places = new HashMap<>();
     private final Set<MacAddress> strangers = new HashSet<>();
+    private final SequencedMap<DhcpServer, Instant> servers = new LinkedHashMap<>();
 
     /**
      * @param heard in that order
@@ -43,7 +48,7 @@ final class HeardRound {
                     identity.withCard(card)
                             .ifPresent(who ->
                                     farewells.put(who.id(), new Observation.Left(at, farewell)));
-            case Overheard.ServerSpoke _ -> {}
+            case Overheard.ServerSpoke(DhcpServer server, var at) -> servers.put(server, at);
         }
     }
 
@@ -88,6 +93,11 @@ final class HeardRound {
     /** Cards that spoke and are no device's. */
     Collection<MacAddress> strangers() {
         return Collections.unmodifiableSet(strangers);
+    }
+
+    /** Who offered or gave addresses, and when last. */
+    SequencedMap<DhcpServer, Instant> servers() {
+        return Collections.unmodifiableSequencedMap(servers);
     }
 
     /** What a look and the listening meanwhile say together: who was heard was not silent. */

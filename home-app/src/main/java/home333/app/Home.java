@@ -1,6 +1,7 @@
 package home333.app;
 
 import home333.adapters.fs.FileDeviceRegistry;
+import home333.adapters.fs.FileDhcpServerStore;
 import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.adapters.net.DnsNameResolver;
@@ -19,6 +20,7 @@ import home333.domain.MacAddress;
 import home333.domain.Settings;
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.DhcpServerStore;
 import home333.ports.EventBus;
 import home333.ports.History;
 import home333.ports.KindDirectory;
@@ -58,6 +60,7 @@ public final class Home implements AutoCloseable {
     private final Presence presence;
     private final Wakes wakes;
     private final Histories histories;
+    private final Dhcp dhcp;
 
     private Home(HomePorts ports, Runnable whenClosed) {
         this.ports = ports;
@@ -69,6 +72,7 @@ public final class Home implements AutoCloseable {
         this.statuses = new Statuses(ports, lookAround, presence);
         this.wakes = new Wakes(ports);
         this.histories = new Histories(ports);
+        this.dhcp = new Dhcp(ports.dhcpServers());
     }
 
     /**
@@ -103,6 +107,7 @@ public final class Home implements AutoCloseable {
                 .kinds(KindRules.of(folder.resolve(KIND_RULES)))
                 .listener(new LanListener())
                 .wakeSender(new LanWakeSender())
+                .dhcpServers(new FileDhcpServerStore(folder, clock))
                 .clock(clock)
                 .whenClosed(devices::close);
     }
@@ -159,6 +164,11 @@ public final class Home implements AutoCloseable {
         return histories;
     }
 
+    /** Who may give addresses. */
+    public Dhcp dhcp() {
+        return dhcp;
+    }
+
     /**
      * What tells people what happens; it tells nobody yet.
      *
@@ -179,18 +189,12 @@ public final class Home implements AutoCloseable {
         ports.settings().save(settings);
     }
 
-    /**
-     * What this process is allowed to do in the network, found out by trying, without a packet to
-     * anybody.
-     */
+    /** What this process may do in the network, found out by trying, without a packet. */
     public List<Finding> findings() {
         return ports.scanner().findings();
     }
 
-    /**
-     * Loads ahead of the first scan what it would load while somebody waits. Sends nothing, changes
-     * nothing, and need not be called.
-     */
+    /** Loads what the first scan would load while somebody waits; sends and changes nothing. */
     public void warmUp() {
         try {
             var _ = ports.scanner().networks();
@@ -225,6 +229,7 @@ public final class Home implements AutoCloseable {
         private PassiveListener listener = PassiveListener.NONE;
         private WakeSender wakeSender = WakeSender.NONE;
         private @Nullable History history;
+        private DhcpServerStore dhcpServers = new RecentDhcpServers();
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
@@ -312,6 +317,12 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /** Who remembers DHCP servers; the memory of this process, unless this is set. */
+        public Builder dhcpServers(DhcpServerStore store) {
+            dhcpServers = store;
+            return this;
+        }
+
         /** Who tells what happens; a {@link LocalEventBus}, unless this is set. */
         public Builder events(EventBus bus) {
             events = bus;
@@ -365,6 +376,7 @@ public final class Home implements AutoCloseable {
                             listener,
                             wakeSender,
                             enduring(),
+                            dhcpServers,
                             events,
                             clock,
                             pause),

@@ -2,6 +2,7 @@ package home333.app;
 
 import home333.ports.Announcements;
 import home333.ports.DeviceRegistry;
+import home333.ports.DhcpServerStore;
 import home333.ports.EventBus;
 import home333.ports.History;
 import home333.ports.KindDirectory;
@@ -34,6 +35,7 @@ import java.time.InstantSource;
  * @param listener hears what machines send by themselves
  * @param wakeSender sends what wakes
  * @param history remembers what was
+ * @param dhcpServers remembers who may give addresses
  * @param events tells what happens
  * @param clock tells the time
  * @param pause lets it pass
@@ -53,6 +55,7 @@ record HomePorts(
         PassiveListener listener,
         WakeSender wakeSender,
         History history,
+        DhcpServerStore dhcpServers,
         EventBus events,
         InstantSource clock,
         Pause pause) {}

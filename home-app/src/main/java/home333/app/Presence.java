@@ -46,7 +46,8 @@ public final class Presence {
     }
 
     /**
-     * The same, and looks for newcomers by a quick scan now and as often as the settings say.
+     * The same, and looks for newcomers by a quick scan now and as often as the settings say; tells
+     * of DHCP servers that nobody adopted, once for as long as they are remembered.
      *
      * @throws IllegalStateException if the home is watched already
      */

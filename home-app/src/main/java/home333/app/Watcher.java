@@ -60,6 +60,7 @@ final class Watcher implements AutoCloseable {
     private final Consumer<PresenceSnapshot> published;
     private final HistoryRecorder recorder;
     private final Hearsay hearsay;
+    private final RogueServers rogues;
     private final Roster roster = new Roster();
     private WatchSettings settings = WatchSettings.DEFAULT;
     private KindPatience patience = new KindPatience();
@@ -82,6 +83,7 @@ final class Watcher implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("what was known before cannot be read", e);
         }
+        this.rogues = new RogueServers(ports.dhcpServers(), ports.events());
         this.hearsay = new Hearsay(ports.listener());
     }
 
@@ -141,6 +143,7 @@ final class Watcher implements AutoCloseable {
             return;
         }
         settingsReadAt = now;
+        rogues.read();
         WatchSettings chosen = chosen();
         if (!chosen.longestSleeps().equals(settings.longestSleeps())) {
             patience = KindPatience.sleeping(chosen.longestSleeps());
@@ -216,7 +219,10 @@ final class Watcher implements AutoCloseable {
                         roster.entry(id)
                                 .filter(_ -> isInLan(place))
                                 .ifPresent(entry -> entry.heardAt(place, now)));
-        scans.ifPresent(all -> heard.strangers().forEach(card -> all.strangerSpoke(card, now)));
+        scans.ifPresent(all -> {
+            heard.strangers().forEach(card -> all.strangerSpoke(card, now));
+            heard.servers().forEach(rogues::spoke);
+        });
     }
 
     private boolean isWorthALook(DeviceId id, Instant now) {

@@ -3,7 +3,6 @@ package home333.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
 import home333.domain.event.HomeEvent;
-import home333.domain.presence.DhcpServer;
 import home333.domain.presence.PresenceEvent;
 import java.util.Locale;
 
@@ -34,7 +33,8 @@ public final class EventJson {
                 node.put("name", failed.name());
                 node.set("wake", WakeJson.write(failed.wake()));
             }
-            case HomeEvent.RogueDhcp rogue -> write(rogue.server(), node);
+            case HomeEvent.RogueDhcp rogue ->
+                    node.set("server", DhcpServersJson.write(rogue.server()));
             case HomeEvent.KeyChanged changed -> {
                 name(changed.device(), node);
                 node.set("before", AnchorJson.write(changed.before()));
@@ -68,11 +68,5 @@ public final class EventJson {
     private static void name(Device device, ObjectNode node) {
         node.put("device_id", device.id().value());
         node.put("name", device.name());
-    }
-
-    private static void write(DhcpServer server, ObjectNode node) {
-        node.putObject("server")
-                .put("mac", server.card().toString())
-                .put("id", server.id().toString());
     }
 }

@@ -69,6 +69,7 @@ final class CommandTree {
         commands.put("status", () -> new CommandLine(new StatusCommand(session)));
         commands.put("wake", () -> new CommandLine(new WakeCommand(session)));
         commands.put("notify", () -> new CommandLine(new NotifyCommand(session)));
+        commands.put("dhcp", () -> dhcp(session));
         commands.put("history", () -> new CommandLine(new HistoryCommand(session)));
         commands.put("watch", () -> new CommandLine(new WatchCommand(session)));
         commands.put("serve", () -> new CommandLine(new ServeCommand(session)));
@@ -81,6 +82,12 @@ final class CommandTree {
         var scan = new CommandLine(new ScanCommand(session));
         inOrder(scan, "last list show diff");
         return scan;
+    }
+
+    private static CommandLine dhcp(Session session) {
+        var dhcp = new CommandLine(new DhcpCommand(session));
+        inOrder(dhcp, "list adopt forget");
+        return dhcp;
     }
 
     private static CommandLine devices(Session session) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.adapters.fs.FileDeviceRegistry;
+import home333.adapters.fs.FileDhcpServerStore;
 import home333.adapters.fs.FileScanStore;
 import home333.adapters.fs.FileSettingsStore;
 import home333.adapters.sqlite.SqliteHistory;
@@ -167,6 +168,7 @@ final class CommandTester {
                 .devices(new FileDeviceRegistry(folder, clock))
                 .scans(new FileScanStore(folder, clock, () -> 10))
                 .settings(new FileSettingsStore(folder, clock))
+                .dhcpServers(new FileDhcpServerStore(folder, clock))
                 .scanner(lan)
                 .probe(lan.hosts)
                 .names(lan)

@@ -60,6 +60,9 @@ class UsageTest {
                     devices add --name N 198.18.0.7         | --ip
                     devices update N                        | say what to change
                     devices export --csv --json             | exclude each other
+                    dhcp                                    | say what to do: list, adopt, forget
+                    dhcp adopt                              | SERVER is missing
+                    dhcp forget                             | SERVER is missing
                     history                                 | DEVICE is missing
                     history N --since                       | --since needs a value: TIME
                     history N --since yesterday             | 'yesterday'

@@ -42,6 +42,11 @@ public record DhcpServers(Set<DhcpServer> adopted, Set<DhcpServer> rogues) {
         return new DhcpServers(with(adopted, server), without(rogues, server));
     }
 
+    /** As if this one had never been met: it is told when it speaks again. */
+    public DhcpServers forget(DhcpServer server) {
+        return new DhcpServers(without(adopted, server), without(rogues, server));
+    }
+
     private static Set<DhcpServer> with(Set<DhcpServer> servers, DhcpServer one) {
         var more = new HashSet<>(servers);
         more.add(one);

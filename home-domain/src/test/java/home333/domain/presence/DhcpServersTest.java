@@ -40,6 +40,14 @@ class DhcpServersTest {
     }
 
     @Test
+    void who_is_forgotten_is_new_again() {
+        DhcpServers servers = DhcpServers.none().adopt(ROUTER).after(ROGUE);
+
+        assertThat(servers.forget(ROUTER).isNewRogue(ROUTER)).isTrue();
+        assertThat(servers.forget(ROGUE).isNewRogue(ROGUE)).isTrue();
+    }
+
+    @Test
     void who_makes_up_servers_fills_no_memory() {
         DhcpServers servers = DhcpServers.none();
         for (int i = 0; i < 200; i++) {
