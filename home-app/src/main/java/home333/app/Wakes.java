@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
@@ -104,6 +105,21 @@ public final class Wakes {
                 threads.shutdownNow(); // else closing waits for every wake that is still out
             }
         }
+    }
+
+    /**
+     * Wakes at the times of schedules from now on, and waits two minutes for each; reads them again
+     * each minute. Events tell who did not wake.
+     *
+     * @return ends it
+     */
+    public ScheduledWakes onSchedule(ScheduledWakes.Schedules schedules) {
+        return ScheduledWakes.start(ports, this, schedules);
+    }
+
+    /** For tests, which call each step. */
+    ScheduledWakes scheduled(ScheduledWakes.Schedules schedules, ExecutorService threads) {
+        return new ScheduledWakes(ports, this, schedules, threads);
     }
 
     /** The latest wakes that are remembered by a card, the last one first. */

@@ -44,10 +44,12 @@ final class ServeCommand implements Callable<Integer> {
                         session.text(
                                 "serve.begun",
                                 home.devices().list().size(),
-                                home.settings().watch().scanEvery().toMinutes()));
+                                home.settings().watch().scanEvery().toMinutes(),
+                                WakeSetup.understood(session).size()));
         session.stopSignal().interruptMe();
         try (var _ = home.events().subscribe(view);
                 var _ = NoticeService.start(session);
+                var _ = home.wakes().onSchedule(() -> WakeSetup.schedules(session));
                 Watching watching = home.presence().watchAndScan()) {
             watching.await();
             throw Refusal.failed(session.text("serve.failed"));

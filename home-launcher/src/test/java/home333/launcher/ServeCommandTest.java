@@ -3,11 +3,14 @@ package home333.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.adapters.fs.ServiceLock;
+import home333.domain.Extras;
+import home333.domain.Settings;
 import home333.launcher.CommandTester.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +47,38 @@ class ServeCommandTest {
                 .isEqualTo(
                         "2026-11-22 10:00:00  new in the network: 198.18.0.8, b8:27:eb:00:00:08,"
                                 + " Raspberry Pi\n");
+    }
+
+    private void chooseWakes(String json) throws IOException {
+        Settings usual = Settings.DEFAULT;
+        command.home()
+                .choose(
+                        new Settings(
+                                usual.statusCache(),
+                                usual.scansKept(),
+                                usual.targets(),
+                                usual.watch(),
+                                new Extras(Map.of("wakes", json.replace('\'', '"')))));
+    }
+
+    @Test
+    void it_says_how_many_wakes_are_on_schedule() throws IOException {
+        chooseWakes("[{'name': 'office', 'cron': '30 6 * * *', 'tags': ['office']}]");
+
+        assertThat(serve(new CtrlCStream("\n")).err()).contains(", with one wake on schedule;");
+        command.in(Locale.FRENCH);
+        command.lan.host("198.18.0.9", "b8:27:eb:00:00:09", "");
+        assertThat(serve(new CtrlCStream("\n")).err()).contains(", avec un réveil programmé ;");
+    }
+
+    @Test
+    void it_does_not_start_with_schedules_that_nobody_understands() throws IOException {
+        chooseWakes("[{'name': 'office', 'cron': 'daily', 'tags': ['office']}]");
+
+        Result result = serve(OutputStream.nullOutputStream());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("wake 'office', 'cron': not a schedule: 'daily'");
     }
 
     @Test
