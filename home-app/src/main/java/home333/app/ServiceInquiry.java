@@ -127,7 +127,8 @@ final class ServiceInquiry {
 
     /** As long as it takes when no machine is quick. */
     private Duration patience(int machines) {
-        return patience.multipliedBy(machines / MACHINES_AT_A_TIME + HOSTS_WORTH_PER_MACHINE)
+        return patience.multipliedBy(HOSTS_WORTH_PER_MACHINE)
+                .multipliedBy(machines / MACHINES_AT_A_TIME + 1)
                 .plus(patienceForUdp().multipliedBy(machines / MACHINES_AT_A_TIME_OVER_UDP + 1));
     }
 

@@ -29,7 +29,7 @@ final class Mdns extends Dialect {
     /** So many questions fit into a packet of any LAN. */
     private static final int MOST_QUESTIONS = 30;
 
-    /** In all; a LAN that wants more is not asked on and on. */
+    /** To the group, after the first; a LAN that wants more is not asked on and on. */
     static final int MOST_QUESTIONS_IN_ALL = 600;
 
     /** About so many bytes of all senders; who makes senders up must not fill the memory. */
@@ -141,6 +141,7 @@ final class Mdns extends Dialect {
                         .map(host -> new DnsQuestion(DnsName.reverse(host), DnsRecord.PTR));
         List<DnsQuestion> questions =
                 Stream.concat(missing, names).filter(asked::add).limit(questionsLeft).toList();
+        questionsLeft -= questions.size();
         return packets(questions, asMember);
     }
 
@@ -151,13 +152,11 @@ final class Mdns extends Dialect {
     }
 
     /** Who answers by unicast to a free port has room for the answer to one question. */
-    private List<byte[]> packets(List<DnsQuestion> questions, boolean asMember) {
+    private static List<byte[]> packets(List<DnsQuestion> questions, boolean asMember) {
         int together = asMember ? MOST_QUESTIONS : 1;
         List<byte[]> packets = new ArrayList<>();
-        int count = Math.min(questions.size(), questionsLeft);
-        questionsLeft -= count;
-        for (int from = 0; from < count; from += together) {
-            int to = Math.min(from + together, count);
+        for (int from = 0; from < questions.size(); from += together) {
+            int to = Math.min(from + together, questions.size());
             packets.add(DnsMessage.asking(0, questions.subList(from, to)));
         }
         return packets;

@@ -24,6 +24,11 @@ final class MdnsBook {
     static final DnsName LOCAL = DnsName.of("local");
     static final DnsName TYPES = DnsName.of("_services._dns-sd._udp.local");
 
+    /**
+     * About what a host offers; who offers without end must not use up what others may be asked.
+     */
+    static final int MOST_QUESTIONS = 64;
+
     /** A host speaks for few addresses; who speaks for more is no host. */
     private static final int MOST_ADDRESSES = 16;
 
@@ -97,7 +102,8 @@ final class MdnsBook {
     }
 
     /**
-     * What is missing to make sense of what was said since this was last asked; each question once.
+     * What is missing to make sense of what was said since this was last asked; each question once,
+     * and {@value #MOST_QUESTIONS} in all.
      */
     List<DnsQuestion> missing() {
         if (isRead) {
@@ -124,7 +130,7 @@ final class MdnsBook {
                                 new DnsQuestion(host, DnsRecord.A),
                                 new DnsQuestion(host, DnsRecord.AAAA)))
                 .forEach(missing::add);
-        missing.removeIf(question -> !asked.add(question));
+        missing.removeIf(question -> asked.size() >= MOST_QUESTIONS || !asked.add(question));
         return missing;
     }
 
