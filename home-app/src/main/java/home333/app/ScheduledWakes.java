@@ -1,6 +1,7 @@
 package home333.app;
 
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
 import home333.domain.wake.WakeReport;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,6 +33,7 @@ public final class ScheduledWakes implements AutoCloseable {
     private final Wakes wakes;
     private final WakeAlarms alarms;
     private final ExecutorService threads;
+    private final Set<DeviceId> awaited = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /** Where the schedules come from. */
@@ -99,7 +103,17 @@ public final class ScheduledWakes implements AutoCloseable {
             LOG.warn("the wake '{}' names no device with a card", schedule.name());
         }
         for (Device device : meant) {
-            var _ = threads.submit(() -> wake(WakeOrder.of(device).waiting(Wakes.PATIENCE)));
+            if (awaited.add(device.id())) { // else its last wake still goes on
+                var _ = threads.submit(() -> wake(device));
+            }
+        }
+    }
+
+    private void wake(Device device) {
+        try {
+            wake(WakeOrder.of(device).waiting(Wakes.PATIENCE));
+        } finally {
+            awaited.remove(device.id());
         }
     }
 

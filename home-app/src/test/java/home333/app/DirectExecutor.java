@@ -1,13 +1,28 @@
 package home333.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does what it is given at once, on the thread that gives it. For one thread. */
+/** Does what it is given at once, or when it is told to, on the calling thread. For one thread. */
 final class DirectExecutor extends AbstractExecutorService {
     private int count;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holds;
     private boolean isShutdown;
+
+    /** From now on tasks wait until they are released. */
+    void hold() {
+        holds = true;
+    }
+
+    /** Does what waits. */
+    void release() {
+        holds = false;
+        held.forEach(Runnable::run);
+        held.clear();
+    }
 
     /** How many tasks it was given. */
     int count() {
@@ -17,7 +32,11 @@ final class DirectExecutor extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         count++;
-        task.run();
+        if (holds) {
+            held.add(task);
+        } else {
+            task.run();
+        }
     }
 
     @Override

@@ -87,6 +87,15 @@ class RogueServersTest {
     }
 
     @Test
+    void who_is_adopted_since_the_settings_were_read_is_not_told() throws Exception {
+        time.pass(Duration.ofSeconds(10));
+        var _ = test.home.dhcp().adopt(ROUTER);
+        offers(ROUTER);
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void who_was_told_is_not_told_after_a_restart_and_is_once_it_is_forgotten() throws Exception {
         offers(ROGUE);
         time.watcher().close();

@@ -153,6 +153,19 @@ class ScheduledWakesTest {
     }
 
     @Test
+    void who_is_still_waited_for_is_not_woken_again() throws Exception {
+        chosen.add(nas("* * * * *"));
+        threads.hold();
+        ScheduledWakes wakes = begin("2026-11-22T06:00");
+        pass(wakes, "2026-11-22T06:03");
+        threads.release();
+        assertThat(woken(5)).hasSize(1);
+
+        pass(wakes, "2026-11-22T06:06");
+        assertThat(woken(5)).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void what_was_missed_while_this_machine_slept_is_not_made_up_for() throws Exception {
         chosen.add(nas("*/10 * * * *"));
         ScheduledWakes wakes = begin("2026-11-22T06:01");
