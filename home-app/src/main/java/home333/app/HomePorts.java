@@ -58,4 +58,27 @@ record HomePorts(
         DhcpServerStore dhcpServers,
         EventBus events,
         InstantSource clock,
-        Pause pause) {}
+        Pause pause) {
+    /** The same, where nothing that is seen is remembered. */
+    HomePorts unrecorded() {
+        return new HomePorts(
+                devices,
+                scans,
+                settings,
+                scanner,
+                probe,
+                names,
+                announcements,
+                services,
+                udp,
+                vendors,
+                kinds,
+                listener,
+                wakeSender,
+                new UnrecordedHistory(history),
+                dhcpServers,
+                events,
+                clock,
+                pause);
+    }
+}

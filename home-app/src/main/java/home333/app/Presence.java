@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Keeps up to date who is there, for as long as somebody wants to know. What happens is told by
@@ -42,7 +43,17 @@ public final class Presence {
      * @throws IllegalStateException if the home is watched already
      */
     public Watching watch() {
-        return start(Optional.empty());
+        return start(() -> watcher(ports, Optional.empty()));
+    }
+
+    /**
+     * The same for who only wants to see, while somebody else may be watching the same home in
+     * another process: it starts from what is remembered, and adds nothing to it.
+     *
+     * @throws IllegalStateException if the home is watched already
+     */
+    public Watching watchUnrecorded() {
+        return start(() -> watcher(ports.unrecorded(), Optional.empty()));
     }
 
     /**
@@ -52,20 +63,24 @@ public final class Presence {
      * @throws IllegalStateException if the home is watched already
      */
     public Watching watchAndScan() {
-        return start(Optional.of(Executors.newThreadPerTaskExecutor(SCANS)));
+        return start(() -> watcher(Optional.of(Executors.newThreadPerTaskExecutor(SCANS))));
     }
 
-    private Watching start(Optional<ExecutorService> scanning) {
+    private Watching start(Supplier<Watcher> watcher) {
         if (isWatched.getAndSet(true)) {
             throw new IllegalStateException("the home is watched already");
         }
-        return new Watching(watcher(scanning), ports, this::isOver);
+        return new Watching(watcher.get(), ports, this::isOver);
     }
 
     Watcher watcher(Optional<ExecutorService> scanning) {
+        return watcher(ports, scanning);
+    }
+
+    private Watcher watcher(HomePorts with, Optional<ExecutorService> scanning) {
         Optional<ScheduledScans> scheduled =
                 scanning.map(threads -> new ScheduledScans(ports, scans, devices, threads));
-        return new Watcher(ports, lookAround, scheduled, latest -> snapshot = latest);
+        return new Watcher(with, lookAround, scheduled, latest -> snapshot = latest);
     }
 
     private void isOver() {

@@ -32,7 +32,7 @@ final class WatchCommand implements Callable<Integer> {
         boolean isTable = !json && session.terminal().modes().out();
         try (PresenceView view =
                         isTable ? new PresenceTable(session) : new PresenceLines(session, json);
-                Watching _ = session.home().presence().watch()) {
+                Watching _ = session.home().presence().watchUnrecorded()) {
             show(view);
         } catch (InterruptedException _) {
             // as it was meant to end

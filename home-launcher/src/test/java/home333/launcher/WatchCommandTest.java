@@ -3,14 +3,22 @@ package home333.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.adapters.fs.ServiceLock;
+import home333.adapters.sqlite.SqliteHistory;
+import home333.app.Home;
 import home333.launcher.CommandTester.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class WatchCommandTest {
     private final CommandTester command = new CommandTester();
+    @TempDir private Path folder;
 
     @BeforeEach
     void oneDevice() {
@@ -62,6 +70,21 @@ class WatchCommandTest {
         assertThat(out.text())
                 .startsWith("\u001b[?1049h\u001b[?25l\u001b[HSTATUS  NAME  ADDRESS ")
                 .contains("\u001b[K\nonline  NAS   198.18.0.7  10:00:00  1.3 ms  answered ARP");
+    }
+
+    @Test
+    void it_writes_no_history_beside_that_of_the_service() throws IOException {
+        try (var _ = ((ServiceLock.Attempt.Taken) ServiceLock.take(folder)).lock();
+                Home home = command.onFiles(folder)) {
+            command.opening(_ -> home);
+            add();
+
+            assertThat(command.runInto(new CtrlCStream("\n"), "watch").status()).isZero();
+        }
+
+        try (var history = new SqliteHistory(folder, InstantSource.fixed(CommandTester.NOW))) {
+            assertThat(history.states()).isEmpty();
+        }
     }
 
     @Test
