@@ -152,7 +152,7 @@ final class ScheduledScans implements AutoCloseable {
             }
             var _ = devices.follow(report.hosts());
             if (isFirst || !newcomers.isEmpty()) {
-                ports.scans().save(report);
+                ports.scans().saveScheduled(report);
             }
             isFirst = false;
         } catch (IOException e) {

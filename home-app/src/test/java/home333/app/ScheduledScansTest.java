@@ -8,7 +8,9 @@ import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
+import home333.domain.ScanReport;
 import home333.domain.event.HomeEvent.NewHost;
+import home333.ports.ScanStore;
 import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,6 +103,22 @@ class ScheduledScansTest {
         plugIn(6);
         time.pass(EVERY.multipliedBy(4));
         assertThat(test.scans.list()).hasSize(2);
+    }
+
+    @Test
+    void however_many_come_only_the_last_scans_are_kept_beside_those_asked_for() throws Exception {
+        ScanReport asked =
+                test.home
+                        .scans()
+                        .prepare(List.of(), PortList.NONE)
+                        .run(PreparedScan.Options.USUAL, _ -> {});
+        for (int i = 0; i < ScanStore.SCHEDULED_KEPT + 3; i++) {
+            plugIn(10 + i);
+            time.pass(EVERY);
+        }
+
+        assertThat(test.scans.list()).hasSize(ScanStore.SCHEDULED_KEPT + 1);
+        assertThat(test.scans.find(asked.id())).isPresent();
     }
 
     @Test

@@ -21,6 +21,17 @@ public interface ScanStore {
      */
     void save(ScanReport report) throws IOException;
 
+    /** How many of the scans are remembered that nobody asked for. */
+    int SCHEDULED_KEPT = 10;
+
+    /**
+     * The same for a scan that nobody asked for: of those the last {@link #SCHEDULED_KEPT} are
+     * remembered, and none that somebody did ask for is forgotten on account of them.
+     *
+     * @throws IOException if it could not be kept
+     */
+    void saveScheduled(ScanReport report) throws IOException;
+
     /** The report that was saved last. */
     Optional<ScanReport> last() throws IOException;
 

@@ -5,15 +5,18 @@ import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
 import home333.ports.ScanStore;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A {@link ScanStore} that forgets everything with its JVM. */
 public final class MemoryScanStore implements ScanStore {
     private final int kept;
     private final SequencedMap<ScanId, ScanReport> reports = new LinkedHashMap<>();
+    private final Set<ScanId> scheduled = new HashSet<>();
     private Optional<String> failure = Optional.empty();
 
     /**
@@ -32,13 +35,27 @@ public final class MemoryScanStore implements ScanStore {
 
     @Override
     public synchronized void save(ScanReport report) throws IOException {
+        put(report);
+        scheduled.remove(report.id());
+        List<ScanId> asked =
+                reports.keySet().stream().filter(id -> !scheduled.contains(id)).toList();
+        asked.stream().skip(kept).forEach(reports::remove);
+    }
+
+    @Override
+    public synchronized void saveScheduled(ScanReport report) throws IOException {
+        put(report);
+        scheduled.add(report.id());
+        List<ScanId> unasked = reports.keySet().stream().filter(scheduled::contains).toList();
+        unasked.stream().skip(SCHEDULED_KEPT).forEach(reports::remove);
+        scheduled.retainAll(reports.keySet());
+    }
+
+    private void put(ScanReport report) throws IOException {
         if (failure.isPresent()) {
             throw new IOException(failure.get());
         }
         reports.putFirst(report.id(), report);
-        while (reports.size() > kept) {
-            reports.pollLastEntry();
-        }
     }
 
     @Override

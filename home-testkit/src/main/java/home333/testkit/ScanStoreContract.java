@@ -97,6 +97,33 @@ public abstract class ScanStoreContract {
     }
 
     @Test
+    void scans_that_nobody_asked_for_push_none_out_that_somebody_did() throws IOException {
+        ScanReport asked = scan("asked", NOON);
+        store.save(asked);
+        for (int i = 0; i < ScanStore.SCHEDULED_KEPT + 5; i++) {
+            store.saveScheduled(scan("scheduled-" + i, NOON.plusSeconds(i + 1)));
+        }
+
+        assertThat(store.find(asked.id())).contains(asked);
+        assertThat(store.list()).hasSize(ScanStore.SCHEDULED_KEPT + 1);
+        assertThat(store.list().getFirst().id()).isEqualTo(new ScanId("scheduled-14"));
+        assertThat(store.find(new ScanId("scheduled-4"))).isEmpty();
+        assertThat(store.find(new ScanId("scheduled-5"))).isPresent();
+    }
+
+    @Test
+    void scans_that_nobody_asked_for_are_not_pushed_out_by_those_that_somebody_did()
+            throws IOException {
+        store.saveScheduled(scan("scheduled", NOON));
+        for (int i = 0; i < KEPT + 1; i++) {
+            store.save(scan("asked-" + i, NOON.plusSeconds(i + 1)));
+        }
+
+        assertThat(store.find(new ScanId("scheduled"))).isPresent();
+        assertThat(store.list()).hasSize(KEPT + 1);
+    }
+
+    @Test
     void a_list_is_a_snapshot() throws IOException {
         store.save(scan("one", NOON));
         List<ScanSummary> before = store.list();

@@ -43,7 +43,8 @@ public final class FileScanStore implements ScanStore {
      *
      * @param folder need not exist
      * @param clock says when a file was set aside
-     * @param kept asked after each save for how many scans are remembered, 1 or more
+     * @param kept asked after each save for how many scans are remembered that somebody asked for,
+     *     1 or more
      */
     public FileScanStore(Path folder, InstantSource clock, IntSupplier kept) {
         this(new DataFolder(new RealDisk(), folder, clock), kept);
@@ -61,14 +62,23 @@ public final class FileScanStore implements ScanStore {
 
     @Override
     public void save(ScanReport report) throws IOException {
+        save(report, false);
+    }
+
+    @Override
+    public void saveScheduled(ScanReport report) throws IOException {
+        save(report, true);
+    }
+
+    private void save(ScanReport report, boolean scheduled) throws IOException {
         synchronized (history) {
             try (var _ = folder.lock()) {
                 folder.make(scans);
                 keepLast();
-                history.save(report);
+                history.save(report, scheduled);
                 byte[] text = Json.pretty(ScanJson.write(report)).getBytes(StandardCharsets.UTF_8);
                 folder.replace(LAST, text);
-                history.keepOnly(kept.getAsInt());
+                history.keepOnly(kept.getAsInt(), SCHEDULED_KEPT);
             } catch (IOException e) {
                 throw folder.failed("cannot keep scan " + report.id(), e);
             }
@@ -82,7 +92,7 @@ public final class FileScanStore implements ScanStore {
         Optional<ScanReport> before = lastOfFile();
         if (before.isPresent()) {
             if (!before.equals(history.find(before.get().id()))) {
-                history.save(before.get());
+                history.save(before.get(), false);
             }
             return;
         }

@@ -19,15 +19,20 @@ import java.util.Optional;
  * so that a list need not read the hosts.
  *
  * @param saved the number that the store gave it; the one that was saved last has the highest
+ * @param scheduled whether nobody asked for it
  * @param summary what a list shows
  */
-record ScanFile(long saved, ScanSummary summary) {
+record ScanFile(long saved, boolean scheduled, ScanSummary summary) {
     private static final String SAVED = "saved";
+    private static final String SCHEDULED = "scheduled";
     private static final String HOST_COUNT = "host_count";
     private static final JsonFactory JSON = new JsonFactory();
 
-    static byte[] write(long saved, ScanReport report) {
+    static byte[] write(long saved, boolean scheduled, ScanReport report) {
         ObjectNode node = Json.object().put(SAVED, saved);
+        if (scheduled) {
+            node.put(SCHEDULED, true);
+        }
         node.setAll(ScanJson.write(report.summary()));
         node.setAll(ScanJson.write(report));
         return (Json.line(node) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -42,6 +47,7 @@ record ScanFile(long saved, ScanSummary summary) {
         JsonNode node = Json.read(text);
         if (node instanceof ObjectNode object && object.has(SAVED)) {
             object.remove(SAVED);
+            object.remove(SCHEDULED);
             object.remove(HOST_COUNT);
         }
         return report(node, assumptions);
@@ -106,7 +112,8 @@ record ScanFile(long saved, ScanSummary summary) {
                             bare.duration(),
                             bare.complete(),
                             hosts);
-            return Optional.of(new ScanFile(head.path(SAVED).asLong(), summary));
+            boolean scheduled = head.path(SCHEDULED).asBoolean();
+            return Optional.of(new ScanFile(head.path(SAVED).asLong(), scheduled, summary));
         } catch (IOException _) {
             return Optional.empty();
         }

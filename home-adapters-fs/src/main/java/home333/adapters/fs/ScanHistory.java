@@ -71,7 +71,7 @@ final class ScanHistory {
                 start.isPresent() ? ScanFile.readStart(start.get(), assumptions) : Optional.empty();
         return file.isPresent()
                 ? file.filter(found -> name.equals(name(found.summary().id())))
-                : whole(name, assumptions).map(report -> new ScanFile(0, report.summary()));
+                : whole(name, assumptions).map(report -> new ScanFile(0, false, report.summary()));
     }
 
     private Optional<ScanReport> whole(String name, Assumptions assumptions) throws IOException {
@@ -96,8 +96,12 @@ final class ScanHistory {
                 : whole(name, assumptions(looks.get().modified()));
     }
 
-    /** Keeps a report as the one that was saved last. */
-    void save(ScanReport report) throws IOException {
+    /**
+     * Keeps a report as the one that was saved last.
+     *
+     * @param scheduled whether nobody asked for it
+     */
+    void save(ScanReport report, boolean scheduled) throws IOException {
         long next = list().stream().mapToLong(ScanFile::saved).max().orElse(0) + 1;
         String name = name(report.id());
         Optional<byte[]> before = folder.read(name);
@@ -105,13 +109,23 @@ final class ScanHistory {
             String kept = folder.copyAside(name, "bad", before.get());
             notices.say("scans/" + name + " was set aside as " + kept);
         }
-        folder.replace(name, ScanFile.write(next, report));
+        folder.replace(name, ScanFile.write(next, scheduled, report));
     }
 
-    /** Forgets the oldest; one that cannot be deleted is tried again after the next save. */
-    void keepOnly(int count) throws IOException {
+    /**
+     * Forgets the oldest; one that cannot be deleted is tried again after the next save.
+     *
+     * @param asked how many stay that somebody asked for
+     * @param scheduled how many stay that nobody did
+     */
+    void keepOnly(int asked, int scheduled) throws IOException {
         List<ScanFile> files = list();
-        for (ScanFile file : files.subList(Math.min(count, files.size()), files.size())) {
+        forget(files.stream().filter(file -> !file.scheduled()).skip(asked).toList());
+        forget(files.stream().filter(ScanFile::scheduled).skip(scheduled).toList());
+    }
+
+    private void forget(List<ScanFile> files) {
+        for (ScanFile file : files) {
             String name = name(file.summary().id());
             try {
                 folder.disk().delete(folder.file(name));
