@@ -3,6 +3,7 @@ package home333.launcher;
 import home333.adapters.fs.ServiceLock;
 import home333.app.Home;
 import home333.app.Watching;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
                                 WakeSetup.understood(session).size()));
         session.stopSignal().interruptMe();
         try (var _ = home.events().subscribe(view);
-                var _ = NoticeService.start(session);
+                var _ = notices();
                 var _ = home.wakes().onSchedule(() -> WakeSetup.schedules(session));
                 Watching watching = home.presence().watchAndScan()) {
             watching.await();
@@ -57,5 +58,18 @@ final class ServeCommand implements Callable<Integer> {
             view.requireReader();
             session.terminal().say(session.text("serve.ended"));
         }
+    }
+
+    /** Who cannot be told is no reason not to watch. */
+    private Closeable notices() {
+        try {
+            return NoticeService.start(session)::close;
+        } catch (Refusal e) {
+            session.terminal().complain(session.text("serve.untold", e.sentence()));
+        } catch (IOException e) {
+            session.terminal()
+                    .complain(session.text("serve.untold", String.valueOf(e.getMessage())));
+        }
+        return () -> {};
     }
 }

@@ -8,6 +8,7 @@ import home333.domain.Settings;
 import home333.launcher.CommandTester.Result;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,10 @@ class ServeCommandTest {
     }
 
     private void chooseWakes(String json) throws IOException {
+        choose("wakes", json);
+    }
+
+    private void choose(String field, String json) throws IOException {
         Settings usual = Settings.DEFAULT;
         command.home()
                 .choose(
@@ -58,7 +63,7 @@ class ServeCommandTest {
                                 usual.scansKept(),
                                 usual.targets(),
                                 usual.watch(),
-                                new Extras(Map.of("wakes", json.replace('\'', '"')))));
+                                new Extras(Map.of(field, json.replace('\'', '"')))));
     }
 
     @Test
@@ -79,6 +84,31 @@ class ServeCommandTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("wake 'office', 'cron': not a schedule: 'daily'");
+    }
+
+    @Test
+    void it_watches_without_channels_that_nobody_understands() throws IOException {
+        choose("notifications", "{'channels': [{'name': 'phone', 'type': 'pigeon'}]}");
+        var out = new CtrlCStream("\n");
+
+        Result result = serve(out);
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("tells nobody by the channels", "pigeon");
+        assertThat(out.text()).contains("new in the network: 198.18.0.8");
+        assertThat(command.run("--data", folder.toString(), "notify", "test").status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void it_watches_without_an_outbox_that_cannot_be_read() throws IOException {
+        Files.createDirectories(folder.resolve("outbox.journal"));
+        var out = new CtrlCStream("\n");
+
+        Result result = serve(out);
+
+        assertThat(result.err()).contains("tells nobody by the channels");
+        assertThat(out.text()).contains("new in the network: 198.18.0.8");
     }
 
     @Test
