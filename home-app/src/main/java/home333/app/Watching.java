@@ -12,10 +12,14 @@ public final class Watching implements AutoCloseable {
     /** How late a change of the devices or of the settings may be noticed. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** The longest pause after steps that failed. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
     private final Watcher watcher;
     private final HomePorts ports;
     private final Runnable whenOver;
     private final Thread thread;
+    private Duration longestPause = LONGEST_PAUSE; // of its thread alone
 
     /** Begins. */
     Watching(Watcher watcher, HomePorts ports, Runnable whenOver) {
@@ -37,19 +41,28 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    /** A step that fails by a mistake of ours must not end months of watching. */
+    /**
+     * A step that fails by a mistake of ours must not end months of watching, nor fill the log: it
+     * is said once until a step succeeds, and tried more and more seldom.
+     */
     private Instant next() throws InterruptedException {
         try {
-            return watcher.step();
+            Instant next = watcher.step();
+            longestPause = LONGEST_PAUSE;
+            return next;
         } catch (RuntimeException e) {
-            LOG.error("watching the home failed for now", e);
+            if (longestPause.equals(LONGEST_PAUSE)) {
+                LOG.error("watching the home failed for now", e);
+            }
+            Duration longer = longestPause.multipliedBy(2);
+            longestPause = longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
             return Instant.MAX;
         }
     }
 
     private void pauseUntil(Instant next) throws InterruptedException {
         Instant now = ports.clock().instant();
-        Instant latest = now.plus(LONGEST_PAUSE);
+        Instant latest = now.plus(longestPause);
         if (next.isAfter(now)) {
             ports.pause().last(Duration.between(now, next.isBefore(latest) ? next : latest));
         }
@@ -58,6 +71,11 @@ public final class Watching implements AutoCloseable {
     /** Blocks until it is over, which it is only by {@link #close} or a grave failure. */
     public void await() throws InterruptedException {
         thread.join();
+    }
+
+    /** Whether it has ended, be it by {@link #close} or by a grave failure. */
+    public boolean isOver() {
+        return !thread.isAlive();
     }
 
     /** Ends the watching, and waits until it has ended. An interrupt while waiting is set again. */

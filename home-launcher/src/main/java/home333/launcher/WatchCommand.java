@@ -32,18 +32,19 @@ final class WatchCommand implements Callable<Integer> {
         boolean isTable = !json && session.terminal().modes().out();
         try (PresenceView view =
                         isTable ? new PresenceTable(session) : new PresenceLines(session, json);
-                Watching _ = session.home().presence().watchUnrecorded()) {
-            show(view);
+                Watching watching = session.home().presence().watchUnrecorded()) {
+            show(view, watching);
         } catch (InterruptedException _) {
             // as it was meant to end
         }
         return ExitStatus.DONE;
     }
 
-    private void show(PresenceView view) throws IOException, InterruptedException {
+    private void show(PresenceView view, Watching watching)
+            throws IOException, InterruptedException {
         Presence presence = session.home().presence();
         PresenceSnapshot shown = presence.now();
-        while (true) {
+        while (!watching.isOver()) {
             PresenceSnapshot now = presence.now();
             if (!now.equals(shown)) {
                 view.show(now);
@@ -51,5 +52,6 @@ final class WatchCommand implements Callable<Integer> {
             }
             Thread.sleep(REDRAW_EVERY_MS);
         }
+        throw Refusal.failed(session.text("serve.failed"));
     }
 }

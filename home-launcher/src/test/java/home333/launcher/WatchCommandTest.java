@@ -7,9 +7,11 @@ import home333.adapters.fs.ServiceLock;
 import home333.adapters.sqlite.SqliteHistory;
 import home333.app.Home;
 import home333.launcher.CommandTester.Result;
+import home333.testkit.MemorySettingsStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,6 +87,30 @@ class WatchCommandTest {
         try (var history = new SqliteHistory(folder, InstantSource.fixed(CommandTester.NOW))) {
             assertThat(history.states()).isEmpty();
         }
+    }
+
+    @Test
+    void it_says_when_the_watching_ended_by_itself() {
+        add();
+        Home home =
+                Home.builder()
+                        .devices(command.registry)
+                        .scans(command.scans)
+                        .settings(new MemorySettingsStore())
+                        .scanner(command.lan)
+                        .probe(_ -> {
+                            throw new AssertionError("a grave mistake");
+                        })
+                        .names(command.lan)
+                        .vendors(_ -> Optional.empty())
+                        .clock(InstantSource.fixed(CommandTester.NOW))
+                        .build();
+        command.opening(_ -> home);
+
+        Result result = command.run("watch");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("ended by itself");
     }
 
     @Test
