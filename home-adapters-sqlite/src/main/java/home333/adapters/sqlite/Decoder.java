@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class Decoder {
     static <T> Optional<T> value(byte[] bytes, Part<T> part) {
         try {
             return Optional.of(part.read(new Decoder(bytes)));
-        } catch (IOException | IllegalArgumentException | DateTimeException _) {
+        } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }
     }

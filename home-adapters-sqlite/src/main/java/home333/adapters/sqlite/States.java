@@ -42,12 +42,17 @@ final class States {
                         connection,
                         "SELECT text, data FROM state JOIN device ON device.id = state.device",
                         row -> {
-                            var id = new DeviceId(row.getString(1));
-                            Decoder.value(row.getBytes(2), States::read)
-                                    .ifPresent(state -> states.put(id, state));
+                            String id = row.getString(1);
+                            Decoder.value(row.getBytes(2), from -> state(id, from))
+                                    .ifPresent(it -> states.put(it.getKey(), it.getValue()));
                             return id;
                         });
         return Map.copyOf(states);
+    }
+
+    private static Map.Entry<DeviceId, PresenceState> state(String id, Decoder from)
+            throws IOException {
+        return Map.entry(new DeviceId(id), read(from));
     }
 
     private static void write(Encoder to, PresenceState state) throws IOException {
