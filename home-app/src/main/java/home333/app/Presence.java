@@ -70,7 +70,12 @@ public final class Presence {
         if (isWatched.getAndSet(true)) {
             throw new IllegalStateException("the home is watched already");
         }
-        return new Watching(watcher.get(), ports, this::isOver);
+        try {
+            return new Watching(watcher.get(), ports, this::isOver);
+        } catch (RuntimeException | Error e) {
+            isWatched.set(false);
+            throw e;
+        }
     }
 
     Watcher watcher(Optional<ExecutorService> scanning) {
@@ -80,7 +85,12 @@ public final class Presence {
     private Watcher watcher(HomePorts with, Optional<ExecutorService> scanning) {
         Optional<ScheduledScans> scheduled =
                 scanning.map(threads -> new ScheduledScans(ports, scans, devices, threads));
-        return new Watcher(with, lookAround, scheduled, latest -> snapshot = latest);
+        try {
+            return new Watcher(with, lookAround, scheduled, latest -> snapshot = latest);
+        } catch (RuntimeException | Error e) {
+            scheduled.ifPresent(ScheduledScans::close);
+            throw e;
+        }
     }
 
     private void isOver() {
