@@ -30,7 +30,7 @@ public final class Histories {
     private static final Duration USUAL = Duration.ofDays(28);
 
     /** Who watches writes down more often than that to when it did. */
-    private static final Duration UNWATCHED = Duration.ofMinutes(30);
+    static final Duration UNWATCHED = Duration.ofMinutes(30);
 
     private final HomePorts ports;
 

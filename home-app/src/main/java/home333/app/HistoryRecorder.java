@@ -54,6 +54,13 @@ final class HistoryRecorder {
         }
     }
 
+    /** What is unknown for the time in which nobody watched. */
+    void unwatched(DeviceId id, PresenceState before, PresenceState after) {
+        if (before.presence() != after.presence()) {
+            transitions.add(new Transition(id, after.presence(), after.reason(), after.since()));
+        }
+    }
+
     /**
      * A look at a device.
      *

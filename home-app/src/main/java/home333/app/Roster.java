@@ -230,6 +230,24 @@ final class Roster {
         states.putAll(known);
     }
 
+    /** When somebody was looked at last; long ago where nobody was. */
+    Instant lookedLast() {
+        return states.values().stream()
+                .map(state -> state.silence().looked())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    /** Nobody watched for a while: what was so before need not have been so since. */
+    void unwatched(Instant now, HistoryRecorder recorder) {
+        states.replaceAll((id, before) -> {
+            PresenceState after = before.unwatched();
+            recorder.unwatched(id, before, after);
+            return after;
+        });
+        allDue(now);
+    }
+
     /** What is known of those that were looked at. */
     Map<DeviceId, PresenceState> states() {
         return Collections.unmodifiableMap(states);

@@ -80,7 +80,8 @@ final class Watcher implements AutoCloseable {
         this.recorder = new HistoryRecorder(ports.history(), ports.clock().instant());
         try {
             roster.remember(ports.history().states());
-        } catch (IOException e) {
+            steppedAt = roster.lookedLast();
+        } catch (IOException | RuntimeException e) {
             LOG.debug("what was known before cannot be read", e);
         }
         this.rogues = new RogueServers(ports.dhcpServers(), ports.events());
@@ -105,6 +106,10 @@ final class Watcher implements AutoCloseable {
         if (now.isBefore(steppedAt)) {
             roster.allDue(now);
             settingsReadAt = Instant.MIN;
+        }
+        if (now.isAfter(steppedAt.plus(Histories.UNWATCHED))) {
+            readDevices(now);
+            roster.unwatched(now, recorder);
         }
         steppedAt = now;
         readSettings(now);
@@ -345,10 +350,19 @@ final class Watcher implements AutoCloseable {
         return before.isEmpty() || now.filter(before.get()::isBefore).isPresent();
     }
 
+    /** First it is written down, since the rest may fail or take its time. */
     @Override
     public void close() {
-        hearsay.close();
-        scans.ifPresent(ScheduledScans::close);
+        try (hearsay) {
+            try {
+                writeAll();
+            } finally {
+                scans.ifPresent(ScheduledScans::close);
+            }
+        }
+    }
+
+    private void writeAll() {
         boolean interrupted = Thread.interrupted(); // a file channel would close on it
         try {
             recorder.close(ports.clock().instant(), roster.states());

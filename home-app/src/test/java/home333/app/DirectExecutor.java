@@ -6,7 +6,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Does what it is given at once, or when it is told to, on the calling thread. For one thread. */
-final class DirectExecutor extends AbstractExecutorService {
+class DirectExecutor extends AbstractExecutorService {
     private int count;
     private final List<Runnable> held = new ArrayList<>();
     private boolean holds;

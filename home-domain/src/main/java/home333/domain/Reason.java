@@ -62,6 +62,8 @@ public record Reason(Kind kind, List<String> details) {
         /** What went wrong. */
         NOT_LOOKED(1, "it could not be looked at: {0}"),
         /** Nothing. */
+        NOT_WATCHED(0, "nobody watched the home"),
+        /** Nothing. */
         NOT_YET_LOOKED(0, "it has not been looked at yet"),
         /** How. */
         HEARD(1, "gave a sign of life: {0}"),

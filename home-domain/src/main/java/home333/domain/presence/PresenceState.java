@@ -45,6 +45,24 @@ public record PresenceState(
         return reason.kind() == Reason.Kind.PARENT_DOWN;
     }
 
+    /**
+     * As it is after a time in which nobody watched: unknown from the last look on, and told as it
+     * was told before.
+     */
+    public PresenceState unwatched() {
+        Instant next = since.plusMillis(1);
+        Instant looked = silence.looked();
+        return new PresenceState(
+                Presence.UNKNOWN,
+                Reason.of(Reason.Kind.NOT_WATCHED),
+                looked.isBefore(next) ? next : looked,
+                last,
+                Silence.none(looked),
+                Optional.empty(),
+                flapping,
+                told);
+    }
+
     /** As it is at an instant, which the clock may have set before all that is known. */
     PresenceState at(Instant now) {
         return new PresenceState(
