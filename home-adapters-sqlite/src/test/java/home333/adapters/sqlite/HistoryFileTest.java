@@ -12,6 +12,7 @@ import home333.domain.history.Interval;
 import home333.domain.history.Latency;
 import home333.domain.history.Resolution;
 import home333.domain.history.Transition;
+import home333.domain.presence.PresenceState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -62,6 +64,26 @@ class HistoryFileTest {
     private Connection connect() throws SQLException {
         return JDBC.createConnection(
                 "jdbc:sqlite:" + folder.resolve("history.db"), new Properties());
+    }
+
+    @Test
+    void a_device_whose_id_is_none_does_not_hide_the_others() throws Exception {
+        var states =
+                Map.of(
+                        NAS,
+                        PresenceState.unknown(NOON),
+                        new DeviceId("tv"),
+                        PresenceState.unknown(NOON));
+        try (var history = open()) {
+            history.add(new HistoryBatch(List.of(), List.of(), List.of(), states));
+        }
+        try (Connection connection = connect()) {
+            var _ = Sql.update(connection, "UPDATE device SET text = 'a b' WHERE text = 'tv'");
+        }
+
+        try (var history = open()) {
+            assertThat(history.states()).containsOnlyKeys(NAS);
+        }
     }
 
     @Test
