@@ -17,7 +17,7 @@ final class CardWatch implements AutoCloseable {
 
     CardWatch(PassiveListener listener, Collection<MacAddress> cards) {
         this.cards = Set.copyOf(cards);
-        this.listening = Hearsay.listen(listener, this::hear);
+        this.listening = Hearsay.listen(listener, this::hear).orElse(() -> {});
     }
 
     private void hear(Overheard said) {

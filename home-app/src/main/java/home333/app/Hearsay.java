@@ -3,36 +3,57 @@ package home333.app;
 import home333.domain.presence.Overheard;
 import home333.ports.PassiveListener;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was overheard since it was taken last; nothing where this process may not listen. In a flood
+ * What was overheard since it was taken last; nothing while this process may not listen. In a flood
  * the oldest is lost. For the listener's thread and one that takes.
  */
 final class Hearsay implements AutoCloseable {
     static final int MOST = 4_096;
+    static final Duration TRY_AGAIN_EVERY = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Hearsay.class);
 
     private final Deque<Overheard> heard = new ArrayDeque<>(); // guarded by itself
-    private final PassiveListener.Listening listening;
+    private final PassiveListener listener;
+    private final InstantSource clock;
+    private Optional<PassiveListener.Listening> listening = Optional.empty();
+    private Instant tried = Instant.MIN;
 
-    Hearsay(PassiveListener listener) {
-        listening = listen(listener, this::hear);
+    Hearsay(PassiveListener listener, InstantSource clock) {
+        this.listener = listener;
+        this.clock = clock;
+        keepListening();
+    }
+
+    /** What did not begin is tried again: an interface may have been on its way. */
+    private void keepListening() {
+        Instant now = clock.instant();
+        boolean isDue = now.isBefore(tried) || !now.isBefore(tried.plus(TRY_AGAIN_EVERY));
+        if (listening.isEmpty() && isDue) {
+            tried = now;
+            listening = listen(listener, this::hear);
+        }
     }
 
     /** Listens where this process may. */
-    static PassiveListener.Listening listen(PassiveListener listener, Consumer<Overheard> heard) {
+    static Optional<PassiveListener.Listening> listen(
+            PassiveListener listener, Consumer<Overheard> heard) {
         try {
-            return listener.listen(heard);
+            return Optional.of(listener.listen(heard));
         } catch (IOException e) {
             LOG.debug("nothing is overheard: {}", e.getMessage());
-            return () -> {};
+            return Optional.empty();
         }
     }
 
@@ -47,6 +68,7 @@ final class Hearsay implements AutoCloseable {
 
     /** What was heard, in that order; it is given once. */
     List<Overheard> take() {
+        keepListening();
         synchronized (heard) {
             List<Overheard> all = List.copyOf(heard);
             heard.clear();
@@ -56,6 +78,6 @@ final class Hearsay implements AutoCloseable {
 
     @Override
     public void close() {
-        listening.close();
+        listening.ifPresent(PassiveListener.Listening::close);
     }
 }

@@ -85,7 +85,7 @@ final class Watcher implements AutoCloseable {
             LOG.debug("what was known before cannot be read", e);
         }
         this.rogues = new RogueServers(ports.dhcpServers(), ports.events());
-        this.hearsay = new Hearsay(ports.listener());
+        this.hearsay = new Hearsay(ports.listener(), ports.clock());
     }
 
     Roster roster() {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -283,7 +284,7 @@ class HearsayTest {
 
     @Test
     void in_a_flood_the_oldest_is_lost() {
-        var hearsay = new Hearsay(test.listener);
+        var hearsay = new Hearsay(test.listener, test);
         for (int i = 1; i <= Hearsay.MOST + 5; i++) {
             sign(new MacAddress(2L * i), Source.ARP_HEARD);
         }
@@ -297,12 +298,36 @@ class HearsayTest {
     @Test
     void where_this_process_may_not_listen_it_watches_all_the_same() {
         var deaf =
-                new Hearsay(_ -> {
-                    throw new IOException("not permitted");
-                });
+                new Hearsay(
+                        _ -> {
+                            throw new IOException("not permitted");
+                        },
+                        test);
 
         assertThat(deaf.take()).isEmpty();
         deaf.close();
+    }
+
+    @Test
+    void a_listening_that_did_not_begin_is_begun_later() throws Exception {
+        var mayListen = new AtomicBoolean();
+        var hearsay =
+                new Hearsay(
+                        heard -> {
+                            if (!mayListen.get()) {
+                                throw new IOException("out of memory");
+                            }
+                            return test.listener.listen(heard);
+                        },
+                        test);
+        mayListen.set(true);
+        test.pass(Hearsay.TRY_AGAIN_EVERY);
+        assertThat(hearsay.take()).isEmpty();
+        sign(STRANGE, Source.ARP_HEARD, HOME);
+
+        assertThat(hearsay.take()).hasSize(1);
+        hearsay.close();
+        assertThat(test.listener.listening()).isEqualTo(1);
     }
 
     @Test

@@ -16,16 +16,13 @@ import java.util.function.Consumer;
  * What a process may use of the system's sockets. Each method opens what it names, or fails with
  * the reason why this process may not; nothing is sent by opening. Safe for use by several threads.
  */
-interface Access {
+interface Access extends EarSource {
     /** The access that this process has: native where that is possible, else the JDK's own. */
     static Access ofThisProcess(InstantSource clock) {
         return NativeSystem.obstacle()
                 .<Access>map(JdkAccess::new)
                 .orElseGet(() -> new NativeAccess(clock));
     }
-
-    /** Where this machine stands. */
-    Lans lans() throws IOException;
 
     /** Asks for cards in IPv4. */
     Wire arp(Link link, Ipv4Address source) throws IOException;
@@ -47,9 +44,6 @@ interface Access {
 
     /** Sends frames to wake by. */
     FrameSink magicFrames(Link link) throws IOException;
-
-    /** Hears what machines send by themselves. */
-    Ear ear(Link link) throws IOException;
 
     /** Opens and closes a raw or a datagram socket for echoes of IPv4. */
     void tryEcho(boolean raw) throws IOException;
