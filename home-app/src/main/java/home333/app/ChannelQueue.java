@@ -107,10 +107,20 @@ final class ChannelQueue {
     void run() {
         try {
             while (true) {
-                await(step());
+                await(stepOrRest());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // it was asked to end
+        }
+    }
+
+    /** Whatever goes wrong, the channel is not silent for good. */
+    private Duration stepOrRest() throws InterruptedException {
+        try {
+            return step();
+        } catch (RuntimeException e) {
+            LOG.error("channel '{}' stumbled", channel.name(), e);
+            return LONGEST_WAIT;
         }
     }
 
@@ -154,13 +164,21 @@ final class ChannelQueue {
         return channel.timing().earliest(letter, now);
     }
 
+    /** A pause that is longer than any began before the clock was set back, and is over. */
     private Instant when(Letter letter, Instant now) {
         Instant earliest = earliest(letter, now);
-        return earliest.isAfter(notBefore) ? earliest : notBefore;
+        boolean isPause = !notBefore.isAfter(now.plus(LONGEST_PAUSE));
+        return isPause && earliest.isBefore(notBefore) ? notBefore : earliest;
     }
 
     private Delivery send(Letter letter) throws InterruptedException {
-        Message message = words.message(letter, channel.timing().zone());
+        Message message;
+        try {
+            message = words.message(letter, channel.timing().zone());
+        } catch (RuntimeException e) { // another time it would go no better
+            LOG.debug("a message to channel '{}' cannot be made", channel.name(), e);
+            return new Delivery.Refused("it cannot be put into words: " + e.getMessage());
+        }
         try {
             return notifier.send(message);
         } catch (RuntimeException e) {

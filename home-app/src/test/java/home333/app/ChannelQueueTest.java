@@ -7,9 +7,12 @@ import home333.domain.event.HomeEvent;
 import home333.domain.notice.Audience;
 import home333.domain.notice.Channel;
 import home333.domain.notice.Destination;
+import home333.domain.notice.Due;
 import home333.domain.notice.Letter;
 import home333.domain.notice.Message;
+import home333.domain.notice.Notice;
 import home333.domain.notice.NoticeKind;
+import home333.domain.notice.Occasion;
 import home333.domain.notice.QuietHours;
 import home333.domain.notice.Timing;
 import home333.testkit.MemoryNotifier;
@@ -18,17 +21,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ChannelQueueTest {
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final MemoryNotifier notifier = new MemoryNotifier();
     private Instant now = NOON;
+    private volatile InstantSource clock = () -> now;
     private Timing timing = timing(Optional.empty(), Optional.empty());
     private Audience audience = Audience.ALL;
 
@@ -47,7 +54,7 @@ class ChannelQueueTest {
                 new Destination.Webhook(
                         URI.create("http://127.0.0.1"), Optional.empty(), Optional.empty());
         var channel = new Channel("phone", destination, audience, timing);
-        var box = new LetterBox(outbox, () -> now);
+        var box = new LetterBox(outbox, () -> clock.instant());
         return new ChannelQueue(channel, notifier, box, NoticeWords.english());
     }
 
@@ -280,5 +287,60 @@ class ChannelQueueTest {
         runUntil(queue, NOON.plusSeconds(30));
 
         assertThat(titles()).containsExactly("NAS is offline");
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_channel_silent() throws Exception {
+        ChannelQueue queue = queue();
+        notifier.unreachable("nobody listens");
+        offer(queue, Events.went("NAS"));
+        runUntil(queue, NOON.plusSeconds(30));
+        offer(queue, Events.went("PC"));
+        notifier.reachable();
+        now = NOON.minus(Duration.ofDays(1));
+        offer(queue, Events.went("TV"));
+        runUntil(queue, now.plusSeconds(30));
+
+        assertThat(titles()).containsExactlyInAnyOrder("NAS is offline", "2 events at home");
+    }
+
+    @Test
+    void a_message_that_cannot_be_made_does_not_hold_up_the_next() throws Exception {
+        var due = new Due(Occasion.PROMPT, NOON);
+        Notice odd = NoticeWords.english().notice(Events.newHost(Instant.MAX), false);
+        outbox.put(Letter.of(1, "a", "phone", due, odd).with(odd).tried(NOON));
+        ChannelQueue queue = queue();
+        offer(queue, Events.went("PC"));
+        runUntil(queue, NOON.plusSeconds(30));
+
+        assertThat(titles()).containsExactly("PC is offline");
+        assertThat(outbox.list()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void a_channel_that_stumbled_goes_on() throws Exception {
+        timing = Timing.prompt(ZoneOffset.UTC);
+        ChannelQueue queue = queue();
+        offer(queue, Events.went("NAS"));
+        var stumbled = new CountDownLatch(1);
+        clock =
+                () -> {
+                    if (stumbled.getCount() > 0) {
+                        stumbled.countDown();
+                        throw new IllegalStateException("a bug");
+                    }
+                    return NOON.plusSeconds(30);
+                };
+        Thread running = Thread.startVirtualThread(queue::run);
+        stumbled.await();
+        offer(queue, Events.rogue());
+        while (titles().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        running.interrupt();
+        running.join();
+
+        assertThat(titles()).contains("NAS is offline");
     }
 }

@@ -62,10 +62,14 @@ public record Timing(
 
     /**
      * When a letter may be sent that was not sent when it was due: what is not urgent waits for the
-     * end of quiet hours that began since.
+     * end of quiet hours that began since. What is prompt and due later than that can be is from
+     * before the clock was set back, and due now.
      */
     public Instant earliest(Letter letter, Instant now) {
-        Instant due = letter.due().at();
+        boolean wasSetBack =
+                letter.due().occasion() == Occasion.PROMPT
+                        && letter.due().at().isAfter(now.plus(LONGEST_GROUPING));
+        Instant due = wasSetBack ? now : letter.due().at();
         boolean waits = !letter.isUrgent() && !due.isAfter(now) && isQuiet(now);
         return waits ? afterQuiet(now) : due;
     }
