@@ -18,31 +18,35 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A history that goes on in memory while the one behind it fails, and says so once each time that
- * this begins. No wake and no watch ends because nobody can write it down.
+ * this begins; once that is over, what is in memory is kept too. No wake and no watch ends because
+ * nobody can write it down.
  */
 final class EnduringHistory implements History {
     private static final Logger LOG = LoggerFactory.getLogger(EnduringHistory.class);
 
     private final History kept;
-    private final RecentHistory spare;
-    private final AtomicBoolean fails = new AtomicBoolean();
+    private final InstantSource clock;
+    private RecentHistory spare; // guarded by this
+    private boolean fails; // guarded by this
 
     EnduringHistory(History kept, InstantSource clock) {
         this.kept = kept;
+        this.clock = clock;
         this.spare = new RecentHistory(clock);
     }
 
+    /** What could not be kept before goes first, together with this. */
     @Override
-    public void add(HistoryBatch batch) {
+    public synchronized void add(HistoryBatch batch) {
         try {
-            kept.add(batch);
-            fails.set(false);
+            kept.add(spare.contents().and(batch));
+            spare = new RecentHistory(clock);
+            fails = false;
         } catch (IOException e) {
             say(e);
             spare.add(batch);
@@ -50,13 +54,14 @@ final class EnduringHistory implements History {
     }
 
     private void say(IOException failure) {
-        if (!fails.getAndSet(true)) {
+        if (!fails) {
             LOG.warn("{}; it goes on in memory until that is over", failure.getMessage());
         }
+        fails = true;
     }
 
     @Override
-    public List<Transition> transitions(DeviceId device, Interval span, int most) {
+    public synchronized List<Transition> transitions(DeviceId device, Interval span, int most) {
         List<Transition> read =
                 read(() -> kept.transitions(device, span, most), List.<Transition>of());
         List<Transition> latestFirst =
@@ -75,7 +80,8 @@ final class EnduringHistory implements History {
     }
 
     @Override
-    public List<Latency> latencies(DeviceId device, Resolution resolution, Interval span) {
+    public synchronized List<Latency> latencies(
+            DeviceId device, Resolution resolution, Interval span) {
         List<Latency> spared = spare.latencies(device, resolution, span);
         List<Latency> read =
                 read(() -> kept.latencies(device, resolution, span), List.<Latency>of());
@@ -83,13 +89,13 @@ final class EnduringHistory implements History {
     }
 
     @Override
-    public List<WakeReport> wakes(MacAddress mac, int most) {
+    public synchronized List<WakeReport> wakes(MacAddress mac, int most) {
         List<WakeReport> read = read(() -> kept.wakes(mac, most), List.<WakeReport>of());
         return joined(spare.wakes(mac, most), read).stream().limit(most).toList();
     }
 
     @Override
-    public Map<DeviceId, PresenceState> states() {
+    public synchronized Map<DeviceId, PresenceState> states() {
         var states = new HashMap<>(read(kept::states, Map.<DeviceId, PresenceState>of()));
         states.putAll(spare.states());
         return Map.copyOf(states);

@@ -49,6 +49,15 @@ final class RecentHistory implements History {
         batch.states().forEach((id, state) -> keep(states, id, state));
     }
 
+    /** All that is remembered. */
+    synchronized HistoryBatch contents() {
+        return new HistoryBatch(
+                transitions.values().stream().flatMap(of -> of.values().stream()).toList(),
+                latencies.values().stream().flatMap(RecentLatencies::all).toList(),
+                wakes.values().stream().flatMap(of -> of.reversed().stream()).toList(),
+                states);
+    }
+
     private void add(Transition transition) {
         TreeMap<Instant, Transition> of = transitions.get(transition.deviceId());
         TreeMap<Instant, Transition> those = of == null ? new TreeMap<>() : of;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The latencies of one device: the minutes of the last hour, the hours of three days, the days of
@@ -38,6 +39,11 @@ final class RecentLatencies {
         moveOn(Resolution.MINUTE, Resolution.HOUR, now);
         moveOn(Resolution.HOUR, Resolution.DAY, now);
         old(Resolution.DAY, Resolution.DAY, now).clear();
+    }
+
+    /** Each look once; of long ago by the hour, or by the day. */
+    Stream<Latency> all() {
+        return byResolution.values().stream().flatMap(of -> of.values().stream());
     }
 
     private void put(Resolution resolution, Latency latency) {

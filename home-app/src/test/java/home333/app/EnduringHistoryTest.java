@@ -11,12 +11,14 @@ import home333.domain.history.Interval;
 import home333.domain.history.Latency;
 import home333.domain.history.Resolution;
 import home333.domain.history.Transition;
+import home333.domain.presence.PresenceState;
 import home333.ports.History;
 import home333.testkit.FailingHistory;
 import home333.testkit.HistoryContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,34 @@ class EnduringHistoryTest extends HistoryContract {
                 .singleElement()
                 .extracting(Latency::looks)
                 .isEqualTo(2L);
+    }
+
+    @Test
+    void what_could_not_be_kept_is_kept_once_that_is_over() throws Exception {
+        kept.fail(true);
+        history.add(HistoryBatch.of(List.of(transition(20))).and(look()));
+        history.add(HistoryBatch.ofStates(Map.of(NAS, PresenceState.unknown(NOON))));
+        kept.fail(false);
+        history.add(HistoryBatch.of(List.of(transition(10))).and(look()));
+        history.add(look());
+
+        assertThat(kept.transitions(NAS, DAY, 10)).containsExactly(transition(10), transition(20));
+        assertThat(kept.latencies(NAS, Resolution.MINUTE, DAY))
+                .singleElement()
+                .extracting(Latency::looks)
+                .isEqualTo(3L);
+        assertThat(kept.states()).containsOnlyKeys(NAS);
+    }
+
+    @Test
+    void what_was_known_while_nothing_could_be_kept_gives_way_to_what_is_known_later() {
+        PresenceState before = PresenceState.unknown(NOON.minusSeconds(60));
+        PresenceState later = PresenceState.unknown(NOON);
+        kept.fail(true);
+        history.add(HistoryBatch.ofStates(Map.of(NAS, before)));
+        kept.fail(false);
+        history.add(HistoryBatch.ofStates(Map.of(NAS, later)));
+
+        assertThat(history.states()).containsEntry(NAS, later);
     }
 }
