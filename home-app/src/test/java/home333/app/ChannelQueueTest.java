@@ -335,7 +335,7 @@ class ChannelQueueTest {
         Thread running = Thread.startVirtualThread(queue::run);
         stumbled.await();
         offer(queue, Events.rogue());
-        while (titles().isEmpty()) {
+        while (titles().isEmpty() && running.isAlive()) {
             Thread.onSpinWait();
         }
         running.interrupt();
