@@ -7,6 +7,7 @@ import home333.domain.MacAddress;
 import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
 import home333.json.EventJson;
+import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class EventView implements Consumer<HomeEvent> {
     private final Session session;
     private final boolean json;
     private final Thread waiting = Thread.currentThread();
-    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<OutputClosedException> failure = Optional.empty();
+    private boolean isUnwritten;
 
     /** Interrupts the calling thread where nobody reads any more. */
     EventView(Session session, boolean json) {
@@ -30,22 +32,34 @@ final class EventView implements Consumer<HomeEvent> {
         this.json = json;
     }
 
+    /** Where a line cannot be written though somebody reads, as on a full disk, it says so once. */
     @Override
     public void accept(HomeEvent event) {
         try {
-            if (json) {
-                session.terminal().jsonLine(EventJson.write(event));
-            } else {
-                String at = TIME.format(event.at().atZone(session.surroundings().zone()));
-                session.terminal().print(Display.line(at + "  " + sentence(event)) + "\n");
-            }
-        } catch (RuntimeException e) {
+            print(event);
+            isUnwritten = false;
+        } catch (OutputClosedException e) {
             failure = Optional.of(e);
             waiting.interrupt();
+        } catch (UncheckedIOException e) {
+            if (!isUnwritten) {
+                String why = String.valueOf(e.getMessage());
+                session.terminal().complain(session.text("event.unwritten", why));
+            }
+            isUnwritten = true;
         }
     }
 
-    /** Fails where a line could not be written. */
+    private void print(HomeEvent event) {
+        if (json) {
+            session.terminal().jsonLine(EventJson.write(event));
+        } else {
+            String at = TIME.format(event.at().atZone(session.surroundings().zone()));
+            session.terminal().print(Display.line(at + "  " + sentence(event)) + "\n");
+        }
+    }
+
+    /** Fails where nobody reads any more. */
     void requireReader() {
         failure.ifPresent(e -> {
             throw e;

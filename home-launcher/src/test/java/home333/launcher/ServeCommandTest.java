@@ -142,4 +142,26 @@ class ServeCommandTest {
         assertThat(again).isInstanceOf(ServiceLock.Attempt.Taken.class);
         ((ServiceLock.Attempt.Taken) again).lock().close();
     }
+
+    /** A disk that is full, and on which somebody presses Ctrl-C. */
+    private static final class FullDisk extends OutputStream {
+        private final Thread command = Thread.currentThread();
+
+        @Override
+        public void write(int b) throws IOException {
+            command.interrupt();
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Test
+    void it_goes_on_where_events_cannot_be_written_and_says_so() {
+        command.on(CommandTester.SCREEN);
+
+        Result result = serve(new FullDisk());
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err())
+                .contains("the watching goes on: cannot write the answer: No space left on device");
+    }
 }
