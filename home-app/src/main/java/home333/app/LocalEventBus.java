@@ -2,6 +2,7 @@ package home333.app;
 
 import home333.domain.event.HomeEvent;
 import home333.ports.EventBus;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,10 +19,24 @@ public final class LocalEventBus implements EventBus {
     private static final int MOST_WAITING = 1_000;
     private static final ThreadFactory THREADS = Thread.ofVirtual().name("events-", 0).factory();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final List<Ear> ears = new ArrayList<>(); // guarded by this
+    private final Duration patience;
 
     /** A bus to which nobody listens. */
-    public LocalEventBus() {}
+    public LocalEventBus() {
+        this(PATIENCE);
+    }
+
+    /**
+     * A bus to which nobody listens.
+     *
+     * @param patience with a listener whose listening ends
+     */
+    LocalEventBus(Duration patience) {
+        this.patience = patience;
+    }
 
     /** All hear of events that come at the same time in the same order. */
     @Override
@@ -78,7 +93,7 @@ public final class LocalEventBus implements EventBus {
                     // a listener's own, which it left behind
                 }
             }
-            return isOver ? Optional.empty() : Optional.of(waiting.removeFirst());
+            return Optional.ofNullable(waiting.pollFirst());
         }
 
         private void tell(HomeEvent event) {
@@ -97,22 +112,34 @@ public final class LocalEventBus implements EventBus {
         @Override
         public void close() {
             forget(this);
-            synchronized (this) {
-                isOver = true;
-                waiting.clear();
-                notifyAll();
-            }
-            if (!Thread.currentThread().equals(thread)) {
+            boolean isOwn = Thread.currentThread().equals(thread);
+            if (!isOwn) {
+                end();
                 awaitEnd();
             }
+            dropRest();
         }
 
-        /** An interrupt is set again: the promise is that it is called no more. */
+        private synchronized void end() {
+            isOver = true;
+            notifyAll();
+        }
+
+        private synchronized void dropRest() {
+            isOver = true;
+            waiting.clear();
+        }
+
+        /** An interrupt is set again: what was published before is to be heard. */
         private void awaitEnd() {
+            long end = System.nanoTime() + patience.toNanos();
             boolean interrupted = false;
-            while (thread.isAlive()) {
+            boolean isWaiting = true;
+            while (isWaiting) {
                 try {
-                    thread.join();
+                    isWaiting =
+                            !thread.join(Duration.ofNanos(end - System.nanoTime()))
+                                    && System.nanoTime() - end < 0;
                 } catch (InterruptedException _) {
                     interrupted = true;
                 }

@@ -14,7 +14,9 @@ public interface EventBus {
      * @param listener is called with one event at a time, in the order in which they were
      *     published, on a thread of the bus; it may take its time, but of a listener that is more
      *     than a thousand events behind the oldest ones are lost
-     * @return ends the listening; returns once the listener is not being called any more
+     * @return ends the listening: what was published before is still heard, within some seconds,
+     *     unless the listener itself ends it; returns once the listener is not called any more, or
+     *     is stuck in one call for those seconds, which is then the last one
      */
     Listening subscribe(Consumer<HomeEvent> listener);
 
