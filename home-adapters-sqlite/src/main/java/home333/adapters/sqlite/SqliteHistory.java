@@ -12,6 +12,7 @@ import home333.domain.wake.WakeReport;
 import home333.ports.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class SqliteHistory implements History, AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
-    private final Upkeep upkeep = new Upkeep(); // used within a write only, of which there is one
+    private final Upkeep upkeep = new Upkeep();
 
     /**
      * A history in a folder; nothing is read or written yet.
@@ -61,15 +62,20 @@ public final class SqliteHistory implements History, AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
+        boolean isTimeToKeepUp = !batch.latencies().isEmpty();
+        Instant now = clock.instant();
         database.write(connection -> {
             Changes.add(connection, batch.transitions());
             Latencies.add(connection, batch.latencies());
             WakeRecords.add(connection, batch.wakes());
             States.put(connection, batch.states());
-            if (!batch.latencies().isEmpty()) {
-                upkeep.keepUp(connection, clock.instant());
+            if (isTimeToKeepUp) {
+                upkeep.keepUp(connection, now);
             }
         });
+        if (isTimeToKeepUp) {
+            upkeep.done(now);
+        }
     }
 
     @Override
