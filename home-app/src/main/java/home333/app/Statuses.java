@@ -75,7 +75,7 @@ public final class Statuses {
             throws IOException, InterruptedException {
         Duration standsFor = settings.load().statusCache();
         Instant begun = clock.instant();
-        cache.values().removeIf(status -> !status.lastCheck().plus(standsFor).isAfter(begun));
+        cache.values().removeIf(status -> isOver(status, standsFor, begun));
         Map<Subject, Status> answers = new HashMap<>();
         if (!fresh) {
             subjects.forEach(
@@ -91,6 +91,11 @@ public final class Statuses {
         return subjects.stream()
                 .flatMap(subject -> Stream.ofNullable(answers.get(subject)))
                 .toList();
+    }
+
+    /** What was seen after now is from before the clock was set back. */
+    private static boolean isOver(Status status, Duration standsFor, Instant now) {
+        return status.lastCheck().isAfter(now) || !status.lastCheck().plus(standsFor).isAfter(now);
     }
 
     private Optional<Status> known(Subject subject) {

@@ -106,6 +106,17 @@ class StatusesTest {
     }
 
     @Test
+    void no_status_stands_once_the_clock_was_set_back() throws Exception {
+        keepNas();
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        var _ = ofNas(false);
+        test.lan.remove(IP);
+        test.pass(Duration.ofDays(-1));
+
+        assertThat(ofNas(false).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
     void a_fresh_look_goes_round_the_cache() throws IOException, InterruptedException {
         keepNas();
         var _ = ofNas(false);
