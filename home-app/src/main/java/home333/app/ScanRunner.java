@@ -148,6 +148,9 @@ final class ScanRunner {
             var _ = devices.follow(report.hosts());
         } catch (IOException e) {
             throw new ScanNotKeptException(report, e);
+        } catch (OutOfMemoryError e) { // of very many hosts, the document is larger than the report
+            var reason = "there is not enough memory to keep a scan of so many hosts";
+            throw new ScanNotKeptException(report, new IOException(reason, e));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

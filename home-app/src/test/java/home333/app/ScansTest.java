@@ -292,6 +292,18 @@ class ScansTest {
     }
 
     @Test
+    void what_is_too_large_to_be_kept_is_not_lost() throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC));
+        test.scans.exhaust();
+
+        assertThatThrownBy(() -> scan(Options.USUAL))
+                .hasMessageContaining("not enough memory")
+                .isInstanceOfSatisfying(
+                        ScanNotKeptException.class,
+                        e -> assertThat(e.report().hosts()).extracting(Host::ip).contains(IP));
+    }
+
+    @Test
     void an_interface_that_is_not_there_is_said() {
         assertThatThrownBy(() -> prepared("fe80::7%nosuch"))
                 .isInstanceOf(IOException.class)

@@ -38,6 +38,8 @@ final class Failures {
             case InterruptedException _ -> failed(session.text("failure.interrupted"));
             case UncheckedIOException unchecked -> failed(String.valueOf(unchecked.getMessage()));
             case IOException io -> failed(sentence(io));
+            case Exception wrapped when wrapped.getCause() instanceof OutOfMemoryError cause ->
+                    report(cause);
             case ExecutionException wrapped when wrapped.getCause() instanceof Error cause ->
                     report(cause); // picocli's, for a subcommand that is a method
             case OutOfMemoryError _ -> failed(session.text("failure.memory"));

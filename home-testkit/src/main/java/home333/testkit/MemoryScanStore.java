@@ -18,6 +18,7 @@ public final class MemoryScanStore implements ScanStore {
     private final SequencedMap<ScanId, ScanReport> reports = new LinkedHashMap<>();
     private final Set<ScanId> scheduled = new HashSet<>();
     private Optional<String> failure = Optional.empty();
+    private boolean isTooLarge;
 
     /**
      * A store without scans.
@@ -51,7 +52,15 @@ public final class MemoryScanStore implements ScanStore {
         scheduled.retainAll(reports.keySet());
     }
 
+    /** From now on no scan has room in memory when it is saved. */
+    public synchronized void exhaust() {
+        isTooLarge = true;
+    }
+
     private void put(ScanReport report) throws IOException {
+        if (isTooLarge) {
+            throw new OutOfMemoryError("Java heap space");
+        }
         if (failure.isPresent()) {
             throw new IOException(failure.get());
         }

@@ -20,6 +20,8 @@ final class DataFolder {
     /** The largest file that is read whole. */
     static final int LARGEST_FILE = 256 << 20;
 
+    private static final int LARGEST_CHOICES = 1 << 20;
+
     private static final String LOCK = "home333.lock";
     private static final String BEING_WRITTEN = ".tmp";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -72,11 +74,20 @@ final class DataFolder {
 
     /** A whole file; empty where there is none. */
     Optional<byte[]> read(String name) throws IOException {
+        return read(name, LARGEST_FILE);
+    }
+
+    /** A whole file that holds what a person chose; empty where there is none. */
+    Optional<byte[]> readChoices(String name) throws IOException {
+        return read(name, LARGEST_CHOICES);
+    }
+
+    private Optional<byte[]> read(String name, int largest) throws IOException {
         Optional<Disk.Stamp> looks = stamp(name);
-        if (looks.isPresent() && looks.get().size() > LARGEST_FILE) { // before it fills the memory
-            throw new IOException(name + " has more than " + LARGEST_FILE + " bytes");
+        if (looks.isPresent() && looks.get().size() > largest) { // before it fills the memory
+            throw new IOException(name + " has more than " + largest + " bytes");
         }
-        return disk.read(file(name), 0, LARGEST_FILE);
+        return disk.read(file(name), 0, largest);
     }
 
     /** Replaces a whole file in one step, and returns when that is safe. */

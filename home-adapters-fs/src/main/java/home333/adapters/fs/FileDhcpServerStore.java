@@ -41,7 +41,7 @@ public final class FileDhcpServerStore implements DhcpServerStore {
     @Override
     public DhcpServers load() throws IOException {
         try {
-            return folder.read(FILE).flatMap(this::parsed).orElseGet(DhcpServers::none);
+            return folder.readChoices(FILE).flatMap(this::parsed).orElseGet(DhcpServers::none);
         } catch (IOException e) {
             throw folder.failed("cannot read the DHCP servers", e);
         }
@@ -63,7 +63,7 @@ public final class FileDhcpServerStore implements DhcpServerStore {
     @Override
     public DhcpServers change(UnaryOperator<DhcpServers> change) throws IOException {
         try (var _ = folder.lock()) {
-            Optional<byte[]> text = folder.read(FILE);
+            Optional<byte[]> text = folder.readChoices(FILE);
             Optional<DhcpServers> before = text.flatMap(this::parsed);
             DhcpServers now = change.apply(before.orElseGet(DhcpServers::none));
             if (text.isPresent() && before.isEmpty()) {

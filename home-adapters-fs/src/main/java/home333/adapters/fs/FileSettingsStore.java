@@ -41,7 +41,7 @@ public final class FileSettingsStore implements SettingsStore {
     @Override
     public Settings load() throws IOException {
         try {
-            Optional<byte[]> text = folder.read(FILE);
+            Optional<byte[]> text = folder.readChoices(FILE);
             return text.isEmpty() ? Settings.DEFAULT : parsed(text.get()).orElse(Settings.DEFAULT);
         } catch (IOException e) {
             throw folder.failed("cannot read the settings", e);
@@ -65,7 +65,7 @@ public final class FileSettingsStore implements SettingsStore {
     @Override
     public void save(Settings settings) throws IOException {
         try (var _ = folder.lock()) {
-            Optional<byte[]> before = folder.read(FILE);
+            Optional<byte[]> before = folder.readChoices(FILE);
             if (before.isPresent() && parsed(before.get()).isEmpty()) {
                 String copy = folder.copyAside(FILE, "bad", before.get());
                 notices.say(FILE + " was set aside as " + copy + ", because it held no settings");
