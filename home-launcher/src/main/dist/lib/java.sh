@@ -47,9 +47,10 @@ run_java() {
     *) language=en ;;
   esac
   export LC_ALL=C.UTF-8
-  # The JVM has no way to ask a terminal how wide it is.
-  if [ -z "${COLUMNS:-}" ] && { [ -t 1 ] || [ -t 2 ]; } && size=$(stty size </dev/tty 2>/dev/null); then
-    export COLUMNS="${size#* }"
+  # The JVM cannot ask the terminal how large it is, and one on a serial line may not know.
+  if [ -z "${COLUMNS:-}" ] && { [ -t 1 ] || [ -t 2 ]; } && size=$(stty size </dev/tty 2>/dev/null) \
+    && [ "${size#* }" -gt 0 ]; then
+    export COLUMNS="${size#* }" LINES="${size% *}"
   fi
   set -f
   # What dies young must find room among the young, else the old fill the heap. The one method left out

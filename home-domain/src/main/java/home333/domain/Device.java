@@ -120,6 +120,11 @@ public record Device(
         return all;
     }
 
+    /** What to call it: its name, and where it has none its id. */
+    public String label() {
+        return name.isBlank() ? id.value() : name;
+    }
+
     /** Whether it has that tag, in whatever case. */
     public boolean hasTag(String tag) {
         return tags.stream().anyMatch(own -> own.equalsIgnoreCase(tag.strip()));

@@ -151,9 +151,7 @@ public final class StatusRule {
     }
 
     private Status taken(Device device, Sighting sighting, List<Device> by) {
-        Stream<String> names =
-                by.stream()
-                        .map(other -> other.name().isBlank() ? other.id().value() : other.name());
+        Stream<String> names = by.stream().map(Device::label);
         return taken(device, sighting, names.collect(Collectors.joining(", ")));
     }
 

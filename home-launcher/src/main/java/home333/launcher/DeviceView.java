@@ -14,7 +14,6 @@ import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 /** Shows devices, to people or as JSON. */
 final class DeviceView {
     private static final int SHORTEST_ID = 8;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Session session;
 
@@ -193,7 +190,7 @@ final class DeviceView {
     }
 
     private String time(Instant instant) {
-        return TIME.format(instant.atZone(session.surroundings().zone()));
+        return session.surroundings().time(instant);
     }
 
     /** Whether a device has something of that text in its name, addresses or words. */

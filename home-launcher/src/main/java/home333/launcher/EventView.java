@@ -4,11 +4,9 @@ import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.Host;
 import home333.domain.MacAddress;
-import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
 import home333.json.EventJson;
 import java.io.UncheckedIOException;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Prints one line for each event. For one thread that calls it, and one that waits. */
 final class EventView implements Consumer<HomeEvent> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final Session session;
     private final boolean json;
     private final Thread waiting = Thread.currentThread();
@@ -54,7 +49,7 @@ final class EventView implements Consumer<HomeEvent> {
         if (json) {
             session.terminal().jsonLine(EventJson.write(event));
         } else {
-            String at = TIME.format(event.at().atZone(session.surroundings().zone()));
+            String at = session.surroundings().time(event.at());
             session.terminal().print(Display.line(at + "  " + sentence(event)) + "\n");
         }
     }
@@ -72,22 +67,22 @@ final class EventView implements Consumer<HomeEvent> {
             case HomeEvent.PresenceChanged changed ->
                     session.text(
                                     "event." + changed.change().kind(),
-                                    name(changed.device()),
-                                    sentence(changed.change().reason()))
+                                    changed.device().label(),
+                                    session.messages().sentence(changed.change().reason()))
                             + behind(changed.behind());
             case HomeEvent.WakeFailed failed ->
                     session.text(
                             "event.WAKE_FAILED",
                             failed.name(),
                             failed.wake().reasons().stream()
-                                    .map(this::sentence)
+                                    .map(session.messages()::sentence)
                                     .collect(Collectors.joining("; ")));
             case HomeEvent.RogueDhcp rogue ->
                     session.text("event.ROGUE_DHCP", rogue.server().id(), rogue.server().card());
             case HomeEvent.KeyChanged(_, Device device, Anchor before, Anchor now) ->
                     session.text(
                             "event.KEY_CHANGED",
-                            name(device),
+                            device.label(),
                             now.kind(),
                             now.value(),
                             before.value());
@@ -105,14 +100,6 @@ final class EventView implements Consumer<HomeEvent> {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String name(Device device) {
-        return device.name().isBlank() ? device.id().value() : device.name();
-    }
-
-    private String sentence(Reason reason) {
-        return reason.sentence(session.messages().pattern("reason." + reason.kind().name()));
-    }
-
     private String behind(List<Device> behind) {
         return behind.isEmpty()
                 ? ""
@@ -121,7 +108,7 @@ final class EventView implements Consumer<HomeEvent> {
                                 "event.behind",
                                 behind.size(),
                                 behind.stream()
-                                        .map(EventView::name)
+                                        .map(Device::label)
                                         .collect(Collectors.joining(", ")));
     }
 }

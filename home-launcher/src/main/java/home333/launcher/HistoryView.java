@@ -15,7 +15,6 @@ import home333.launcher.Table.Fit;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
 
 /** Shows what is remembered of a device. */
 final class HistoryView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int MOST_SHOWN = 100;
     private static final Duration SHORTEST_SHOWN = Duration.ofMinutes(1);
 
@@ -42,9 +39,9 @@ final class HistoryView {
         }
         String since = time(history.shown().from());
         if (history.stretches().isEmpty()) {
-            session.terminal().say(session.text("history.none", device.name(), since));
+            session.terminal().say(session.text("history.none", device.label(), since));
         } else {
-            line(session.text("history.of", device.name(), since));
+            line(session.text("history.of", device.label(), since));
             changes(history);
         }
         line("");
@@ -62,7 +59,7 @@ final class HistoryView {
     }
 
     private String time(Instant instant) {
-        return TIME.format(instant.atZone(session.surroundings().zone()));
+        return session.surroundings().time(instant);
     }
 
     private void changes(DeviceHistory history) {
@@ -73,30 +70,19 @@ final class HistoryView {
                         new Column(session.text("column.for"), Fit.RIGHT),
                         new Column(session.text("column.reason"), Fit.SHORT));
         for (Stretch stretch : history.stretches().stream().limit(MOST_SHOWN).toList()) {
-            var reason = stretch.begun().reason();
             table.row(
-                    new Cell(session.messages().word(stretch.presence()), tone(stretch.presence())),
+                    new Cell(
+                            session.messages().word(stretch.presence()),
+                            Tone.of(stretch.presence())),
                     Cell.of(time(stretch.begun().at())),
                     Cell.of(Span.of(stretch.span().length())),
-                    Cell.of(
-                            reason.sentence(
-                                    session.messages().pattern("reason." + reason.kind().name()))));
+                    Cell.of(session.messages().sentence(stretch.begun().reason())));
         }
         table.printTo(session.terminal());
         int more = history.stretches().size() - MOST_SHOWN;
         if (more > 0) {
             line(session.text("history.earlier", more));
         }
-    }
-
-    private static Tone tone(Presence presence) {
-        return switch (presence) {
-            case ONLINE -> Tone.GOOD;
-            case ASLEEP -> Tone.PLAIN;
-            case OFFLINE -> Tone.BAD;
-            case MOVED -> Tone.ODD;
-            case UNKNOWN -> Tone.FAINT;
-        };
     }
 
     private Table summaries(DeviceHistory history) {

@@ -51,10 +51,7 @@ final class KnownDevices {
 
     private Optional<String> suggested(Host host) {
         return roll.match(host) instanceof Identity.Match.Suggested(Device who, var _)
-                ? Optional.of(
-                        session.text(
-                                "device.suggested",
-                                who.name().isBlank() ? who.id().value() : who.name()))
+                ? Optional.of(session.text("device.suggested", who.label()))
                 : Optional.empty();
     }
 }

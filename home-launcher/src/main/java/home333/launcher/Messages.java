@@ -1,5 +1,6 @@
 package home333.launcher;
 
+import home333.domain.Reason;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -53,6 +54,11 @@ final class Messages {
     /** The pattern of a sentence, as {@link MessageFormat} reads it. */
     String pattern(String key) {
         return sentences.getString(key);
+    }
+
+    /** A reason in this language. */
+    String sentence(Reason reason) {
+        return reason.sentence(pattern("reason." + reason.kind().name()));
     }
 
     /** What a constant is called: {@code presence.ONLINE} names the constant of that type. */

@@ -22,8 +22,6 @@ final class NoticeSetup {
     /** The words of the language that was chosen for messages. */
     static NoticeWords words(NoticeSettings settings) {
         Messages messages = Messages.in(settings.language());
-        return new NoticeWords(
-                settings.language(),
-                reason -> reason.sentence(messages.pattern("reason." + reason.kind().name())));
+        return new NoticeWords(settings.language(), messages::sentence);
     }
 }

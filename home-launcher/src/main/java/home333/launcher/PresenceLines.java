@@ -6,16 +6,12 @@ import home333.domain.IpAddress;
 import home333.domain.Presence;
 import home333.domain.presence.DevicePresence;
 import home333.json.PresenceJson;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Prints a line for each device that is somewhere else than in the line before. */
 final class PresenceLines implements PresenceView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final Session session;
     private final boolean json;
     private final Map<DeviceId, Shown> shown = new HashMap<>();
@@ -48,9 +44,9 @@ final class PresenceLines implements PresenceView {
         String line =
                 String.join(
                         "  ",
-                        TIME.format(known.state().since().atZone(session.surroundings().zone())),
+                        session.surroundings().time(known.state().since()),
                         session.messages().word(known.state().presence()),
-                        known.device().name(),
+                        known.device().label(),
                         known.address().map(IpAddress::toString).orElse("-"),
                         PresenceTable.reason(session, known));
         session.terminal().print(Display.line(line) + "\n");

@@ -64,7 +64,7 @@ final class PresenceTable implements PresenceView {
             Presence presence = known.state().presence();
             table.row(
                     new Cell(session.messages().word(presence), Tone.of(presence)),
-                    Cell.of(known.device().name()),
+                    Cell.of(known.device().label()),
                     Cell.of(known.address().map(IpAddress::toString).orElse("")),
                     Cell.of(since(known.state().since(), now.at())),
                     Cell.of(roundTrip(known)),
@@ -99,8 +99,7 @@ final class PresenceTable implements PresenceView {
         if (isHere) {
             return session.text("reason.self", known.address().map(IpAddress::toString).orElse(""));
         }
-        var reason = known.state().reason();
-        return reason.sentence(session.messages().pattern("reason." + reason.kind().name()));
+        return session.messages().sentence(known.state().reason());
     }
 
     /** The last table stays on the usual screen. */

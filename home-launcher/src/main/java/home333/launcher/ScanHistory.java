@@ -11,15 +11,11 @@ import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks into the scans that are remembered. */
 final class ScanHistory {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final Session session;
     private final boolean json;
 
@@ -55,7 +51,7 @@ final class ScanHistory {
         for (ScanSummary scan : all) {
             table.row(
                     Cell.of(scan.id()),
-                    Cell.of(TIME.format(scan.startedAt().atZone(session.surroundings().zone()))),
+                    Cell.of(session.surroundings().time(scan.startedAt())),
                     Cell.of(scan.target()),
                     Cell.of(session.messages().word(scan.kind())),
                     Cell.of(scan.hostCount()),

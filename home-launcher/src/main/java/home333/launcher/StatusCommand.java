@@ -135,7 +135,6 @@ final class StatusCommand implements Callable<Integer> {
         if (isHere && status.presence() == Presence.ONLINE) {
             return session.text("reason.self", status.ip().map(IpAddress::toString).orElse(""));
         }
-        return status.reason()
-                .sentence(session.messages().pattern("reason." + status.reason().kind().name()));
+        return session.messages().sentence(status.reason());
     }
 }

@@ -1,7 +1,9 @@
 package home333.launcher;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,8 +17,16 @@ import java.util.Map;
  */
 record Surroundings(
         Map<String, String> variables, Locale locale, ZoneId zone, InstantSource clock) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
     Surroundings {
         variables = Map.copyOf(variables);
+    }
+
+    /** An instant as the person's clock shows it. */
+    String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
     }
 
     /** Whether a variable is set to something. */

@@ -3,7 +3,6 @@ package home333.launcher;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.MacAddress;
-import home333.domain.Reason;
 import home333.domain.wake.WakeDelivery;
 import home333.domain.wake.WakeProgress;
 import home333.domain.wake.WakeReport;
@@ -96,11 +95,9 @@ final class WakeView {
     private String reasons(WakeReport wake) {
         return wake.wasAwake()
                 ? session.text("wake.was-awake")
-                : wake.reasons().stream().map(this::sentence).collect(Collectors.joining("; "));
-    }
-
-    private String sentence(Reason reason) {
-        return reason.sentence(session.messages().pattern("reason." + reason.kind().name()));
+                : wake.reasons().stream()
+                        .map(session.messages()::sentence)
+                        .collect(Collectors.joining("; "));
     }
 
     private static Tone tone(WakeProgress progress) {

@@ -84,8 +84,7 @@ public final class SitePresence {
     }
 
     String name(DeviceId id) {
-        Device device = device(id);
-        return device.name().isBlank() ? id.value() : device.name();
+        return device(id).label();
     }
 
     boolean hasNoAddress(DeviceId id) {
