@@ -28,7 +28,7 @@ GOALS = """
 """
 
 LIMITS = """
-### What still costs the time
+### What still costs time and memory
 
 - **The command, cold.** A third of it is the start: the JVM is up after 0.12 s, and the first packet leaves after 0.26 s. Classes come from an AOT cache; what is left
   are option parsing, the linking of native calls and pattern switches, which a cache of JDK 25 cannot hold. The scan itself takes as long as warm. At a third of
@@ -39,6 +39,8 @@ LIMITS = """
   one question. fping is quicker, and sees those who answer a ping.
 - **Processor time of a sweep.** The LAN runs on the same kernel, and the sender of a broadcast pays for its delivery to 60 hosts: 0.12 ms each, 0.05 s for 450 questions,
   whoever asks. Our own code takes 0.04 s, system calls and the rest of the delivery 0.06 s.
+- **Memory of a /16.** Of 82 MB the class archive is 32, the JVM's own code 15, the heap 18 (of which 9 are in use), compiled code and the compiler 8. A smaller young
+  generation takes 2 MB off, and puts a full scan above its limit; the archive would have to lose classes, of which Jackson and the command line's library have the most.
 """
 
 SECTION = """
