@@ -87,7 +87,10 @@ class PresenceIT {
         lan.swapAddresses(one, other);
 
         String status = watch.ask("status");
-        while (isNobody && status.contains("UNKNOWN")) { // till the kernel asks for the cards anew
+        while (isNobody && !status.equals(after)) { // till the kernel asks for the cards anew
+            assertThat(status)
+                    .doesNotStartWith("ONLINE " + one.ipv4() + ",")
+                    .doesNotEndWith("ONLINE " + other.ipv4());
             status = watch.ask("status");
         }
         assertThat(status).isEqualTo(after);
