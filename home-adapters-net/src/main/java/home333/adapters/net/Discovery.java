@@ -174,10 +174,17 @@ final class Discovery implements AutoCloseable {
         }
     }
 
-    /** Whether the system still believes in a card there, and that card has proved nothing. */
+    /**
+     * Whether nobody proved to be there, and the system believes in a card, or looks for another
+     * since it gave that up.
+     */
     boolean isUndecided(IpAddress target) {
         IpAddress address = lans.zoned(target);
-        return !found.contains(address) && macOf(address).isPresent();
+        return !found.contains(address) && (macOf(address).isPresent() || isDoubtful(address));
+    }
+
+    private boolean isDoubtful(IpAddress address) {
+        return ways.kernelInUse().filter(kernel -> kernel.isDoubtful(address)).isPresent();
     }
 
     /** The interface behind which that address is, where it is in a LAN. */
@@ -239,9 +246,7 @@ final class Discovery implements AutoCloseable {
     }
 
     private Optional<MacAddress> macOf(IpAddress address) {
-        return ways.hasKernel()
-                ? ways.kernel().flatMap(kernel -> kernel.macOf(address))
-                : Optional.empty();
+        return ways.kernelInUse().flatMap(kernel -> kernel.macOf(address));
     }
 
     /** Takes a host in, and asks on; one of too many addresses of its card is asked nothing. */
@@ -267,9 +272,7 @@ final class Discovery implements AutoCloseable {
         IpAddress address = sighting.address();
         boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
         if (isOnLink) {
-            if (ways.hasKernel()) {
-                ways.kernel().ifPresent(kernel -> kernel.settle(address));
-            }
+            ways.kernelInUse().ifPresent(kernel -> kernel.settle(address));
             if (sighting.method() != Method.ICMP && depth.manner().isCurious()) {
                 ways.greeting(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
             }

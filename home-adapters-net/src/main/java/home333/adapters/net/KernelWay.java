@@ -39,6 +39,10 @@ final class KernelWay implements Way {
     private final AddressSet taken = new AddressSet();
     private final AddressSet poked = new AddressSet();
     private final Map<IpAddress, MacAddress> macs = new ConcurrentHashMap<>();
+
+    /** Where the system believed in a card from before, until nothing more can come from there. */
+    private final Set<IpAddress> doubted = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong unsettled = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private final Worker worker;
@@ -80,6 +84,11 @@ final class KernelWay implements Way {
         return Optional.ofNullable(macs.get(address));
     }
 
+    /** Whether it is still open who answers where the system believed in a card from before. */
+    boolean isDoubtful(IpAddress address) {
+        return doubted.contains(address);
+    }
+
     @Override
     public boolean isIdle() {
         return worker.hasFailed() || unsettled.get() == 0;
@@ -117,10 +126,13 @@ final class KernelWay implements Way {
                 unsettled.decrementAndGet();
             }
         }
-        takeIn();
+        if (hasWork) { // what came since then has to wait for the table
+            takeIn();
+        }
         poke();
         reached = poked.size();
         poker.hear(Worker.LONGEST_WAIT.dividedBy(4), this::observed, this::refused);
+        doubted.removeIf(target -> ledger.isSettled(target, clock.instant()));
         if (ledger.size() > 0 && ledger.isSettled(clock.instant())) {
             giveUp();
         }
@@ -150,6 +162,7 @@ final class KernelWay implements Way {
                 case SENT -> {
                     var _ = poked.add(target);
                     if (ledger.poked(target, now)) {
+                        doubted.add(target);
                         news.accept(new News.Doubtful(target));
                     }
                 }

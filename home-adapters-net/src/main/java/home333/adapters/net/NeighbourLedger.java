@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Decides whom to poke, and when what the system knows of an address is proof that it answered.
@@ -255,10 +256,23 @@ final class NeighbourLedger {
     /** Whether nothing more can come. */
     boolean isSettled(Instant now) {
         return intake.isEmpty()
-                && doubtful.entrySet().stream()
-                        .allMatch(it -> isHopeless(it.getKey(), it.getValue(), now))
-                && silent.values().stream().allMatch(entry -> entry.rounds >= rounds)
-                && waiting.values().stream().allMatch(entry -> isOver(entry, now));
+                && Stream.of(doubtful, silent, waiting)
+                        .flatMap(open -> open.keySet().stream())
+                        .allMatch(target -> isSettled(target, now));
+    }
+
+    /** Whether nothing more can come from an address that was poked. */
+    boolean isSettled(IpAddress target, Instant now) {
+        Entry entry = doubtful.get(target);
+        if (entry != null) {
+            return isHopeless(target, entry, now);
+        }
+        entry = silent.get(target);
+        if (entry != null) {
+            return entry.rounds >= rounds;
+        }
+        entry = waiting.get(target);
+        return entry == null || isOver(entry, now);
     }
 
     private boolean isOver(Entry entry, Instant now) {

@@ -41,9 +41,9 @@ final class ProbeRun implements Manner {
 
     /**
      * How much longer than its patience an inquiry may take where the system is undecided: it waits
-     * for 5 s, asks the card that it knows for 3 s, and then everybody.
+     * for 5 s, asks the card that it knows for 3 s, and then everybody for 3 s.
      */
-    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(12);
 
     private final Inquiry inquiry;
     private final InstantSource clock;

@@ -10,7 +10,7 @@ import java.util.Map;
  * and who stays silent by echoes and connections, too.
  *
  * <p>Without raw sockets, the system may go on believing in a card that it knew from before; such
- * an address is waited for up to ten seconds longer.
+ * an address is waited for up to twelve seconds longer.
  */
 public final class SocketStatusProbe implements StatusProbe {
     /** A probe with whatever rights this process has. */

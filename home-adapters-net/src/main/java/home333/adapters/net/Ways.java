@@ -122,9 +122,9 @@ final class Ways implements AutoCloseable {
         return kernel;
     }
 
-    /** Whether the neighbour table was needed so far, and can be used. */
-    boolean hasKernel() {
-        return kernel.isPresent();
+    /** The neighbour table, where it was needed so far. */
+    Optional<KernelWay> kernelInUse() {
+        return kernel;
     }
 
     private Optional<KernelWay> openKernel() {

@@ -111,6 +111,20 @@ class NeighbourLedgerTest {
     }
 
     @Test
+    void a_card_that_is_given_up_leaves_open_who_else_is_there() {
+        assertThat(ledger.observe(usable(State.FRESH, after(-1_000)))).isEmpty();
+        ledger.add(ONE);
+        assertThat(poke(ONE, after(0))).isTrue();
+        assertThat(ledger.isSettled(ONE, after(8_000))).isFalse();
+
+        assertThat(ledger.observe(without(State.FAILED))).isEmpty();
+        assertThat(ledger.isSettled(ONE, after(8_000))).isFalse();
+        assertThat(poke(ONE, after(8_000))).isFalse();
+        assertThat(ledger.isSettled(ONE, after(10_000))).isFalse();
+        assertThat(ledger.isSettled(ONE, after(11_000))).isTrue();
+    }
+
+    @Test
     void a_host_that_has_left_is_silent_once_the_system_gave_it_up() {
         assertThat(ledger.observe(usable(State.FRESH, after(-1_000)))).isEmpty();
         ledger.add(ONE);
