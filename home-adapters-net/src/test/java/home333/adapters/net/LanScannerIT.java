@@ -121,8 +121,7 @@ class LanScannerIT {
     void an_interrupt_ends_the_scan_at_once_and_keeps_what_was_found() throws Exception {
         Scanned scan = Scanned.asRoot(lan(), "--interrupt", HOME_NETWORK);
 
-        assertThat(scan.rest().getFirst())
-                .matches("interrupted true [0-9]{1,2}|interrupted true [1-4][0-9]{2}");
+        assertThat(scan.rest().getFirst()).isEqualTo("interrupted true");
         assertThat(scan.rest().getLast()).startsWith("end false");
         assertThat(Scanned.truth(lan())).containsAllEntriesOf(scan.macs());
     }

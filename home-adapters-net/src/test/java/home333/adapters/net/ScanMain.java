@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Scans from inside a test LAN, and writes what was found: {@code host ADDRESS MAC METHODS PORTS
@@ -63,7 +62,6 @@ final class ScanMain {
             throws Exception {
         Map<IpAddress, ScanEvent> hosts = new TreeMap<>();
         long begun = System.nanoTime();
-        var interruptedAt = new AtomicLong();
         ScanOutcome outcome =
                 scanner.scan(
                         ScanRequest.of(areas, ports),
@@ -73,7 +71,6 @@ final class ScanMain {
                             switch (event) {
                                 case ScanEvent.Found found -> {
                                     if (interrupt) {
-                                        interruptedAt.compareAndSet(0, System.nanoTime());
                                         Thread.currentThread().interrupt();
                                     }
                                     if (hosts.put(found.host().ip(), found) != null) {
@@ -89,12 +86,7 @@ final class ScanMain {
                             }
                         });
         if (interrupt) {
-            long took = System.nanoTime() - interruptedAt.get();
-            System.out.println(
-                    "interrupted "
-                            + Thread.interrupted()
-                            + " "
-                            + Duration.ofNanos(took).toMillis());
+            System.out.println("interrupted " + Thread.interrupted());
         }
         hosts.values().forEach(ScanMain::print);
         outcome.warnings().forEach(text -> System.out.println("warning " + text));
