@@ -68,6 +68,12 @@ class PresenceIT {
             return String.valueOf(answers.readLine());
         }
 
+        /** What each was in all that time. */
+        String end() throws IOException {
+            questions.close();
+            return String.valueOf(answers.readLine());
+        }
+
         void awaitPresence(String expected) throws IOException, InterruptedException {
             while (!ask("presence").equals(expected)) {
                 Thread.sleep(Duration.ofMillis(200)); // between two questions to another process
@@ -88,6 +94,7 @@ class PresenceIT {
 
         assertThat(watch.ask("status")).isEqualTo(after);
         watch.awaitPresence(after);
+        assertThat(watch.end()).isEqualTo("ONLINE, ONLINE");
     }
 
     @Test

@@ -11,13 +11,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Watches devices from inside a test LAN. For each line {@code status} or {@code presence} that it
- * reads it writes one: {@code ONLINE 198.18.0.5, MOVED 198.18.0.6}, in the order of the devices.
+ * reads it writes one: {@code ONLINE 198.18.0.5, MOVED 198.18.0.6}, in the order of the devices. At
+ * the end it writes what each was in all that time, the latest first: {@code ONLINE MOVED, ONLINE}.
  */
 final class PresenceMain {
     private PresenceMain() {}
@@ -37,6 +40,7 @@ final class PresenceMain {
             try (var _ = home.presence().watch()) {
                 answer(home);
             }
+            System.out.println(histories(home));
         }
     }
 
@@ -59,6 +63,21 @@ final class PresenceMain {
         return home.presence().now().all().stream()
                 .map(known -> text(known.state().presence(), known.address()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String histories(Home home) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Device device : home.devices().list()) {
+            all.add(
+                    home
+                            .histories()
+                            .of(device.id(), Instant.EPOCH, ZoneOffset.UTC)
+                            .stretches()
+                            .stream()
+                            .map(stretch -> stretch.presence().toString())
+                            .collect(Collectors.joining(" ")));
+        }
+        return String.join(", ", all);
     }
 
     private static String text(Enum<?> presence, Optional<IpAddress> address) {
