@@ -5,6 +5,7 @@ import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A scan that has been judged and not begun. */
@@ -39,6 +40,19 @@ public final class PreparedScan {
      */
     public PreparedScan atRate(int packetsPerSecond) {
         return new PreparedScan(runner, target, request.atRate(packetsPerSecond), verdict);
+    }
+
+    /**
+     * The longest that its UDP ports take, for each {@link #machinesAtATimeOverUdp} machines that
+     * are there; zero where none are asked.
+     */
+    public Duration longestOverUdp() {
+        return ServiceInquiry.patienceForUdp(request.udpPorts());
+    }
+
+    /** How many machines are asked over UDP beside each other. */
+    public static int machinesAtATimeOverUdp() {
+        return ServiceInquiry.MACHINES_AT_A_TIME_OVER_UDP;
     }
 
     /** Whether it may run, and what to ask a person about before it does. */

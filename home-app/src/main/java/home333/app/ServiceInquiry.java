@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 final class ServiceInquiry {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceInquiry.class);
     private static final int MACHINES_AT_A_TIME = 16;
-    private static final int MACHINES_AT_A_TIME_OVER_UDP = 32;
+    static final int MACHINES_AT_A_TIME_OVER_UDP = 32;
     private static final Duration PATIENCE_PER_HOST = Duration.ofSeconds(20);
     private static final int HOSTS_WORTH_PER_MACHINE = 2;
     private static final Duration TO_LEAVE = Duration.ofSeconds(1);
@@ -104,12 +104,12 @@ final class ServiceInquiry {
             while (unfinished > 0) {
                 Optional<News> news = said.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (news == null) {
-                    return troubles(Optional.of(TOO_LONG));
+                    return troubles(hosts, Optional.of(TOO_LONG));
                 }
                 news.ifPresent(answered);
                 unfinished -= news.isEmpty() ? 1 : 0;
             }
-            return troubles(Optional.empty());
+            return troubles(hosts, Optional.empty());
         } finally {
             threads.shutdownNow();
             udpThreads.shutdownNow();
@@ -129,7 +129,9 @@ final class ServiceInquiry {
     private Duration patience(int machines) {
         return patience.multipliedBy(HOSTS_WORTH_PER_MACHINE)
                 .multipliedBy(machines / MACHINES_AT_A_TIME + 1)
-                .plus(patienceForUdp().multipliedBy(machines / MACHINES_AT_A_TIME_OVER_UDP + 1));
+                .plus(
+                        patienceForUdp(udpPorts)
+                                .multipliedBy(machines / MACHINES_AT_A_TIME_OVER_UDP + 1));
     }
 
     private interface Questions {
@@ -171,7 +173,7 @@ final class ServiceInquiry {
         tell(
                 host,
                 () -> {
-                    List<UdpPort> ports = udp.scan(host, udpPorts, patienceForUdp());
+                    List<UdpPort> ports = udp.scan(host, udpPorts, patienceForUdp(udpPorts));
                     return now -> with(ports, now);
                 });
     }
@@ -192,34 +194,53 @@ final class ServiceInquiry {
         }
     }
 
-    private List<String> troubles(Optional<String> other) {
-        return Stream.concat(failures().stream(), other.stream()).toList();
+    private List<String> troubles(Collection<Host> hosts, Optional<String> other) {
+        return Stream.of(tooMany(hosts), failures(), other).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<String> tooMany(Collection<Host> hosts) {
+        List<String> some =
+                hosts.stream()
+                        .filter(host -> asked(host) > identifier.mostPorts())
+                        .map(host -> host.ip() + " (of " + asked(host) + ")")
+                        .toList();
+        return named(some)
+                .map(them ->
+                        "Only the lowest "
+                                + identifier.mostPorts()
+                                + " open ports were asked what answers at "
+                                + them
+                                + "; the others go by their numbers.");
+    }
+
+    private static long asked(Host host) {
+        return host.openPorts().stream().filter(port -> !port.printsWhatItReads()).count();
     }
 
     private Optional<String> failures() {
-        if (failed.isEmpty()) {
+        return named(failed.stream().map(IpAddress::toString).toList())
+                .map(them ->
+                        "Asking what answers failed at " + them + "; services may be missing.");
+    }
+
+    private static Optional<String> named(List<String> hosts) {
+        if (hosts.isEmpty()) {
             return Optional.empty();
         }
-        String named =
-                failed.stream()
-                        .limit(NAMED_IN_A_WARNING)
-                        .map(IpAddress::toString)
-                        .collect(joining(", "));
-        int more = failed.size() - NAMED_IN_A_WARNING;
-        return Optional.of(
-                "Asking what answers failed at "
-                        + named
-                        + (more > 0 ? " and " + more + " more" : "")
-                        + "; services may be missing.");
+        String named = hosts.stream().limit(NAMED_IN_A_WARNING).collect(joining(", "));
+        int more = hosts.size() - NAMED_IN_A_WARNING;
+        return Optional.of(more > 0 ? named + " and " + more + " more" : named);
     }
 
     /**
      * For each port to be asked a few times; where somebody named them, also for a host that says
      * once a second that nobody listens.
      */
-    private Duration patienceForUdp() {
-        int perPort = udpPorts.equals(UdpPorts.HOME) ? 100 : 1_250;
-        return Duration.ofMillis(1_500L + (long) perPort * udpPorts.size());
+    static Duration patienceForUdp(PortList ports) {
+        int perPort = ports.equals(UdpPorts.HOME) ? 100 : 1_250;
+        return ports.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofMillis(1_500L + (long) perPort * ports.size());
     }
 
     private static Host with(Identified said, Host host) {

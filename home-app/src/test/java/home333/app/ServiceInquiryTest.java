@@ -17,6 +17,7 @@ import home333.ports.UdpScanner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,36 @@ class ServiceInquiryTest {
                 .containsExactly(
                         "Asking what answers took too long and was ended; services may be"
                                 + " missing.");
+    }
+
+    @Test
+    void it_says_once_whose_ports_were_not_all_asked() throws InterruptedException {
+        ServiceIdentifier frugal =
+                new ServiceIdentifier() {
+                    @Override
+                    public Identified identify(
+                            IpAddress host, Collection<Port> openPorts, Duration patience) {
+                        return Identified.of(List.of());
+                    }
+
+                    @Override
+                    public int mostPorts() {
+                        return 3;
+                    }
+                };
+        List<Host> hosts = List.of(with(SICK, 1, 2, 3, 9100), with(SOUND, 1, 2, 3, 4, 9100));
+
+        List<String> said =
+                new ServiceInquiry(frugal, UdpScanner.NONE, PortList.NONE).ask(hosts, _ -> {});
+
+        assertThat(said)
+                .containsExactly(
+                        "Only the lowest 3 open ports were asked what answers at 198.18.0.6 (of"
+                                + " 4); the others go by their numbers.");
+    }
+
+    private static Host with(Host host, int... ports) {
+        return host.toBuilder().openPorts(IntStream.of(ports).mapToObj(Port::new).toList()).build();
     }
 
     @Test

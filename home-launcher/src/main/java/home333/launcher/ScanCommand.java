@@ -12,8 +12,10 @@ import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
 import home333.domain.ScanSummary;
 import home333.domain.UdpPorts;
+import home333.domain.presence.Span;
 import home333.json.ScanJson;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code scan}: looks who is in a LAN. */
 @Command(name = "scan")
 final class ScanCommand implements Callable<Integer> {
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
+
     private final Session session;
 
     @Parameters(paramLabel = "TARGET", descriptionKey = "TARGET", arity = "0..*")
@@ -91,11 +95,28 @@ final class ScanCommand implements Callable<Integer> {
                         !withoutSaving,
                         new Confirmation(session, scan).given(confirmed));
         Optional<ScanSummary> before = before(home, scan);
+        tellIfLong(scan);
         Ended ended = run(scan, options);
         ScanReport report = ended.report();
         show(home, report, before);
         ended.loss().ifPresent(session.terminal()::complain);
         return report.complete() && ended.loss().isEmpty() ? ExitStatus.DONE : ExitStatus.PARTLY;
+    }
+
+    /** Whoever names many UDP ports may wait for hours, and should know before. */
+    private void tellIfLong(PreparedScan scan) {
+        Duration longest = scan.longestOverUdp();
+        if (longest.compareTo(WORTH_TELLING) > 0) {
+            int together = PreparedScan.machinesAtATimeOverUdp();
+            boolean isForAll = scan.request().addressesToProbe() <= together;
+            session.terminal()
+                    .say(
+                            session.text(
+                                    "scan.udp.long",
+                                    scan.request().udpPorts().size(),
+                                    Span.of(longest),
+                                    isForAll ? 0 : together));
+        }
     }
 
     /**

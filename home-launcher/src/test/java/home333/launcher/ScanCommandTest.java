@@ -139,6 +139,22 @@ class ScanCommandTest {
     }
 
     @Test
+    void who_names_many_udp_ports_is_told_how_long_that_may_take() {
+        assertThat(command.run("scan", "198.18.0.7", "--udp", "1-1000").err())
+                .startsWith("Asking 1,000 UDP ports can take up to 20 min.\n");
+        assertThat(command.run("scan", "198.18.0.0/24", "--udp", "1-65535").err())
+                .startsWith(
+                        "Asking 65,535 UDP ports can take up to 22 h 45 min for each 32 machines"
+                                + " that are there.\n");
+        assertThat(command.run("scan", "198.18.0.0/24", "--udp", "1-40").err())
+                .doesNotContain("Asking");
+        assertThat(command.run("scan", "198.18.0.7", "--full").err()).doesNotContain("Asking");
+        command.in(Locale.FRENCH);
+        assertThat(command.run("scan", "198.18.0.0/24", "--udp", "1-1000").err())
+                .contains("ports UDP peut durer jusqu’à 20 min par groupe de 32");
+    }
+
+    @Test
     void a_full_scan_asks_over_udp_unless_told_otherwise() {
         assertThat(command.run("scan", "198.18.0.7", "--full").out())
                 .contains("53/udp dns dnsmasq 2.90");

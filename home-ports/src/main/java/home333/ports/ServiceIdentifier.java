@@ -29,7 +29,8 @@ public interface ServiceIdentifier {
      * Port#printsWhatItReads() prints what it reads} is not even connected to.
      *
      * @param host who is asked
-     * @param openPorts TCP ports that accepted a connection
+     * @param openPorts TCP ports that accepted a connection; of more than {@link #mostPorts} only
+     *     the lowest are asked
      * @param patience how long to wait for all ports together; what has not answered by then is
      *     named by its number
      * @return one service for each port, from the lowest port to the highest; one that did not say
@@ -39,4 +40,9 @@ public interface ServiceIdentifier {
      */
     Identified identify(IpAddress host, Collection<Port> openPorts, Duration patience)
             throws InterruptedException;
+
+    /** How many ports of a host are asked at the most; all, unless it says otherwise. */
+    default int mostPorts() {
+        return Integer.MAX_VALUE;
+    }
 }

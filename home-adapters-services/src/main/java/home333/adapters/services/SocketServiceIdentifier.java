@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class SocketServiceIdentifier implements ServiceIdentifier {
     /** Who accepts everything has nothing to say. */
-    static final int MOST_PORTS = 512;
+    private static final int MOST_PORTS = 512;
 
     private static final int PORTS_AT_A_TIME = 16;
 
@@ -60,7 +60,10 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
             throws InterruptedException {
         SequencedSet<Port> ports = new TreeSet<>(openPorts);
         List<Port> asked =
-                ports.stream().filter(port -> !port.printsWhatItReads()).limit(MOST_PORTS).toList();
+                ports.stream()
+                        .filter(port -> !port.printsWhatItReads())
+                        .limit(mostPorts())
+                        .toList();
         var visit = new HostVisit(host, asked.size(), patience);
         Map<Port, Answer> answers = new ConcurrentHashMap<>();
         crew.work(
@@ -71,6 +74,11 @@ public final class SocketServiceIdentifier implements ServiceIdentifier {
                                 .answer()
                                 .ifPresent(answer -> answers.put(port, answer)));
         return identified(ports, answers);
+    }
+
+    @Override
+    public int mostPorts() {
+        return MOST_PORTS;
     }
 
     private Identified identified(Collection<Port> ports, Map<Port, Answer> answers) {

@@ -246,15 +246,15 @@ class SocketServiceIdentifierTest extends ServiceIdentifierContract {
 
     @Test
     void of_a_host_that_accepts_everything_so_many_ports_are_asked_and_no_more() throws Exception {
-        List<ServerSocket> sockets = listeners(SocketServiceIdentifier.MOST_PORTS + 8);
+        List<ServerSocket> sockets = listeners(new SocketServiceIdentifier().mostPorts() + 8);
         List<Port> asked = new CopyOnWriteArrayList<>();
         ServiceProbe quick = probe(asked, Optional.of(new Answer("toast", List.of())));
 
         List<Service> services = identify(quick, sockets, Duration.ofSeconds(30));
 
-        assertThat(asked).hasSize(SocketServiceIdentifier.MOST_PORTS);
+        assertThat(asked).hasSize(new SocketServiceIdentifier().mostPorts());
         assertThat(services).hasSize(sockets.size());
-        assertThat(services.subList(SocketServiceIdentifier.MOST_PORTS, services.size()))
+        assertThat(services.subList(new SocketServiceIdentifier().mostPorts(), services.size()))
                 .extracting(Service::confidence)
                 .containsOnly(0);
     }
