@@ -38,4 +38,13 @@ public final class Dhcp {
     public DhcpServers forget(DhcpServer server) throws IOException {
         return store.change(all -> all.forget(server));
     }
+
+    /**
+     * As if only those that are adopted had ever been met.
+     *
+     * @return all servers as they are now
+     */
+    public DhcpServers forgetRogues() throws IOException {
+        return store.change(DhcpServers::forgetRogues);
+    }
 }

@@ -112,13 +112,43 @@ class RogueServersTest {
     }
 
     @Test
-    void who_makes_up_servers_is_told_so_many_times_and_no_more() throws Exception {
+    void who_makes_up_servers_is_told_so_often_and_hides_nobody_for_long() throws Exception {
+        for (int i = 1; i <= 100; i++) {
+            test.listener.say(new Overheard.ServerSpoke(server(i), test.instant()));
+        }
+        time.pass(Duration.ofSeconds(10));
+        assertThat(told()).hasSize(DhcpServers.MOST + 1); // which takes the place of the oldest
+
+        var real = server(200);
+        offers(real);
+        time.pass(RogueServers.IN_A_CROWD);
+        offers(real);
+        offers(real);
+        assertThat(told()).hasSize(DhcpServers.MOST + 2).endsWith(real);
+        assertThat(test.home.dhcp().servers().rogues()).endsWith(real);
+    }
+
+    @Test
+    void in_a_crowd_a_clock_that_was_set_back_keeps_nobody_back() throws Exception {
         for (int i = 1; i <= 100; i++) {
             test.listener.say(new Overheard.ServerSpoke(server(i), test.instant()));
         }
         time.pass(Duration.ofSeconds(10));
 
-        assertThat(told()).hasSize(DhcpServers.MOST);
+        test.set(test.instant().minus(Duration.ofDays(1)));
+        offers(server(200));
+
+        assertThat(told()).endsWith(server(200));
+    }
+
+    @Test
+    void once_all_are_forgotten_they_are_told_again() throws Exception {
+        offers(ROGUE);
+        var _ = test.home.dhcp().forgetRogues();
+        time.pass(Duration.ofMinutes(2));
+        offers(ROGUE);
+
+        assertThat(told()).containsExactly(ROGUE, ROGUE);
     }
 
     @Test
@@ -145,6 +175,6 @@ class RogueServersTest {
             rogues.spoke(server(i), test.instant());
         }
 
-        assertThat(told()).startsWith(ROGUE).doesNotHaveDuplicates().hasSize(DhcpServers.MOST);
+        assertThat(told()).startsWith(ROGUE).doesNotHaveDuplicates().hasSize(DhcpServers.MOST + 1);
     }
 }

@@ -6,12 +6,14 @@ import home333.domain.Ipv4Address;
 import home333.domain.MacAddress;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.DhcpServers;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** DHCP servers: {@code {adopted[{mac, id}], rogues[{mac, id}]}}, by their ids. */
+/** DHCP servers: {@code {adopted[{mac, id}], rogues[{mac, id}]}}, the oldest rogue first. */
 public final class DhcpServersJson {
     private static final Comparator<DhcpServer> ORDER =
             Comparator.comparing(DhcpServer::id).thenComparing(DhcpServer::card);
@@ -20,14 +22,14 @@ public final class DhcpServersJson {
 
     public static ObjectNode write(DhcpServers servers) {
         ObjectNode node = Json.object();
-        write("adopted", servers.adopted(), node);
-        write("rogues", servers.rogues(), node);
+        write("adopted", servers.adopted().stream().sorted(ORDER), node);
+        write("rogues", servers.rogues().stream(), node);
         return node;
     }
 
-    private static void write(String name, Collection<DhcpServer> servers, ObjectNode node) {
+    private static void write(String name, Stream<DhcpServer> servers, ObjectNode node) {
         var list = node.putArray(name);
-        servers.stream().sorted(ORDER).forEach(server -> list.add(write(server)));
+        servers.forEach(server -> list.add(write(server)));
     }
 
     /** One server: {@code {mac, id}}. */
@@ -41,14 +43,16 @@ public final class DhcpServersJson {
      * @throws IllegalArgumentException if it is anything else
      */
     public static DhcpServers read(JsonNode node) {
-        return new DhcpServers(servers(node.path("adopted")), servers(node.path("rogues")));
+        return new DhcpServers(
+                Set.copyOf(servers(node.path("adopted"))),
+                List.copyOf(servers(node.path("rogues"))));
     }
 
-    private static Set<DhcpServer> servers(JsonNode list) {
+    private static SequencedSet<DhcpServer> servers(JsonNode list) {
         if (!list.isArray()) {
             throw new IllegalArgumentException("it holds no list of DHCP servers");
         }
-        Set<DhcpServer> servers = new HashSet<>();
+        SequencedSet<DhcpServer> servers = new LinkedHashSet<>();
         for (JsonNode one : list) {
             servers.add(
                     new DhcpServer(

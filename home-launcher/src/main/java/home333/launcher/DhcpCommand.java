@@ -1,5 +1,6 @@
 package home333.launcher;
 
+import home333.app.Dhcp;
 import home333.domain.MacAddress;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.DhcpServers;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,10 +45,16 @@ final class DhcpCommand extends CommandGroup {
 
     @Command(name = "forget")
     int forget(
-            @Parameters(paramLabel = "SERVER", descriptionKey = "SERVER") String reference,
+            @Parameters(paramLabel = "SERVER", descriptionKey = "SERVER", arity = "0..1")
+                    @Nullable String reference,
+            @Option(names = "--all") boolean all,
             @Option(names = "--json") boolean json)
             throws IOException {
-        show(session.home().dhcp().forget(server(reference)), json);
+        if (all == (reference != null)) {
+            throw Refusal.wrongUsage(session.text("dhcp.which"));
+        }
+        Dhcp dhcp = session.home().dhcp();
+        show(reference == null ? dhcp.forgetRogues() : dhcp.forget(server(reference)), json);
         return ExitStatus.DONE;
     }
 
@@ -90,6 +98,13 @@ final class DhcpCommand extends CommandGroup {
     }
 
     private void show(DhcpServers servers, boolean json) {
+        print(servers, json);
+        if (servers.isFull()) {
+            session.terminal().say(session.text("dhcp.full", DhcpServers.MOST));
+        }
+    }
+
+    private void print(DhcpServers servers, boolean json) {
         if (json) {
             var document = Json.object();
             var list = document.putArray("servers");

@@ -83,4 +83,23 @@ class DhcpCommandTest {
         assertThat(several.err()).contains("b8:27:eb:00:00:01", "b8:27:eb:00:00:02");
         assertThat(run("adopt", "b8:27:eb:00:00:01").out()).contains("adopted", "unknown");
     }
+
+    @Test
+    void all_that_are_not_adopted_are_forgotten_at_once() throws IOException {
+        hear(1, "198.18.0.1");
+        assertThat(run("adopt", "198.18.0.1").status()).isZero();
+        for (int i = 2; i < 66; i++) {
+            hear(i, "198.18.0." + i);
+            assertThat(run("list").err().contains("No more than")).isEqualTo(i == 65);
+        }
+
+        assertThat(run("list").err())
+                .endsWith(
+                        "No more than 64 unknown servers are remembered: a further one takes the"
+                                + " place of the oldest, one in ten minutes. Somebody may be making"
+                                + " them up; 'home333 dhcp forget --all' forgets them.\n");
+        Result left = run("forget", "--all");
+        assertThat(left.out()).contains("198.18.0.1 ", "adopted").doesNotContain("unknown");
+        assertThat(left.err()).doesNotContain("No more than");
+    }
 }

@@ -62,7 +62,8 @@ class UsageTest {
                     devices export --csv --json             | exclude each other
                     dhcp                                    | say what to do: list, adopt, forget
                     dhcp adopt                              | SERVER is missing
-                    dhcp forget                             | SERVER is missing
+                    dhcp forget                             | say which server, or --all
+                    dhcp forget 198.18.0.1 --all            | say which server, or --all
                     history                                 | DEVICE is missing
                     history N --since                       | --since needs a value: TIME
                     history N --since yesterday             | 'yesterday'

@@ -1,22 +1,24 @@
 package home333.domain.presence;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Which DHCP servers may be there. Who offers or acknowledges an address and was not adopted is a
- * rogue, and is told once.
+ * rogue, and is told once for as long as it is remembered.
  *
  * @param adopted those that the owner knows
- * @param rogues those that were told and not adopted; at most {@value #MOST}, since anybody can
- *     make up any number
+ * @param rogues those that were told and not adopted, the oldest first; at most {@value #MOST},
+ *     since anybody can make up any number
  */
-public record DhcpServers(Set<DhcpServer> adopted, Set<DhcpServer> rogues) {
+public record DhcpServers(Set<DhcpServer> adopted, List<DhcpServer> rogues) {
     public static final int MOST = 64;
 
     public DhcpServers {
         adopted = Set.copyOf(adopted);
-        rogues = Set.copyOf(rogues);
+        rogues = List.copyOf(rogues);
         if (rogues.size() > MOST) {
             throw new IllegalArgumentException("more than " + MOST + " rogues: " + rogues.size());
         }
@@ -24,38 +26,49 @@ public record DhcpServers(Set<DhcpServer> adopted, Set<DhcpServer> rogues) {
 
     /** Nobody is adopted yet. */
     public static DhcpServers none() {
-        return new DhcpServers(Set.of(), Set.of());
+        return new DhcpServers(Set.of(), List.of());
     }
 
     /** Whether an offer or an acknowledgement of this server has to be told. */
     public boolean isNewRogue(DhcpServer server) {
-        return !adopted.contains(server) && !rogues.contains(server) && rogues.size() < MOST;
+        return !adopted.contains(server) && !rogues.contains(server);
+    }
+
+    /** Whether the next rogue takes the place of the oldest. */
+    public boolean isFull() {
+        return rogues.size() == MOST;
     }
 
     /** With an offer or an acknowledgement of this server; itself where that says nothing new. */
     public DhcpServers after(DhcpServer server) {
-        return isNewRogue(server) ? new DhcpServers(adopted, with(rogues, server)) : this;
+        if (!isNewRogue(server)) {
+            return this;
+        }
+        var now = new ArrayList<>(isFull() ? rogues.subList(1, MOST) : rogues);
+        now.add(server);
+        return new DhcpServers(adopted, now);
     }
 
     /** The owner knows this one. */
     public DhcpServers adopt(DhcpServer server) {
-        return new DhcpServers(with(adopted, server), without(rogues, server));
+        var now = new HashSet<>(adopted);
+        now.add(server);
+        return new DhcpServers(now, without(server));
     }
 
     /** As if this one had never been met: it is told when it speaks again. */
     public DhcpServers forget(DhcpServer server) {
-        return new DhcpServers(without(adopted, server), without(rogues, server));
+        var now = new HashSet<>(adopted);
+        now.remove(server);
+        return new DhcpServers(now, without(server));
     }
 
-    private static Set<DhcpServer> with(Set<DhcpServer> servers, DhcpServer one) {
-        var more = new HashSet<>(servers);
-        more.add(one);
-        return more;
+    /** As if only those that are adopted had ever been met. */
+    public DhcpServers forgetRogues() {
+        return new DhcpServers(adopted, List.of());
     }
 
-    private static Set<DhcpServer> without(Set<DhcpServer> servers, DhcpServer one) {
-        var fewer = new HashSet<>(servers);
-        fewer.remove(one);
-        return fewer;
+    private List<DhcpServer> without(DhcpServer server) {
+        return rogues.stream().filter(rogue -> !rogue.equals(server)).toList();
     }
 }

@@ -48,12 +48,24 @@ class DhcpServersTest {
     }
 
     @Test
-    void who_makes_up_servers_fills_no_memory() {
+    void who_makes_up_servers_fills_no_memory_and_hides_nobody() {
         DhcpServers servers = DhcpServers.none();
         for (int i = 0; i < 200; i++) {
             servers = servers.after(server(i, "198.18.0.66"));
         }
 
-        assertThat(servers.rogues()).hasSize(DhcpServers.MOST);
+        assertThat(servers.rogues())
+                .hasSize(DhcpServers.MOST)
+                .startsWith(server(200 - DhcpServers.MOST, "198.18.0.66"))
+                .endsWith(server(199, "198.18.0.66"));
+        assertThat(servers.isFull()).isTrue();
+        assertThat(servers.isNewRogue(ROUTER)).isTrue();
+    }
+
+    @Test
+    void all_that_nobody_adopted_can_be_forgotten_at_once() {
+        DhcpServers servers = DhcpServers.none().adopt(ROUTER).after(ROGUE);
+
+        assertThat(servers.forgetRogues()).isEqualTo(DhcpServers.none().adopt(ROUTER));
     }
 }
