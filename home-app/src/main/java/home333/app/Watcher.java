@@ -6,6 +6,7 @@ import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.LocalNetwork;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.Reason;
@@ -219,11 +220,7 @@ final class Watcher implements AutoCloseable {
         conclude(seen);
         seen.keySet().forEach(id -> roster.entry(id).ifPresent(entry -> entry.heard(now)));
         conclude(heard.farewells());
-        heard.places()
-                .forEach((id, place) ->
-                        roster.entry(id)
-                                .filter(_ -> isInLan(place))
-                                .ifPresent(entry -> entry.heardAt(place, now)));
+        heardAt(heard.places(), now);
         scans.ifPresent(all -> {
             heard.strangers().forEach(card -> all.strangerSpoke(card, now));
             heard.servers().forEach(rogues::spoke);
@@ -236,13 +233,21 @@ final class Watcher implements AutoCloseable {
     }
 
     /** What somebody makes up in a packet must not send us out of the house. */
-    private boolean isInLan(IpAddress place) {
+    private void heardAt(Map<DeviceId, IpAddress> places, Instant now) {
+        List<LocalNetwork> lans = places.isEmpty() ? List.of() : networks();
+        places.forEach((id, place) -> {
+            if (lans.stream().anyMatch(lan -> lan.network().contains(place))) {
+                roster.entry(id).ifPresent(entry -> entry.heardAt(place, now));
+            }
+        });
+    }
+
+    private List<LocalNetwork> networks() {
         try {
-            return ports.scanner().networks().stream()
-                    .anyMatch(lan -> lan.network().contains(place));
+            return ports.scanner().networks();
         } catch (IOException e) {
             LOG.debug("the LANs of this machine cannot be read", e);
-            return false;
+            return List.of();
         }
     }
 
