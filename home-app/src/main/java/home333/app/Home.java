@@ -373,7 +373,7 @@ public final class Home implements AutoCloseable {
                             udp,
                             present(vendors, "vendors"),
                             kinds,
-                            listener,
+                            new SharedListener(listener),
                             wakeSender,
                             enduring(),
                             dhcpServers,
