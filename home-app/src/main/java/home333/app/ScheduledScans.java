@@ -168,7 +168,6 @@ final class ScheduledScans implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow(); // else closing waits for the whole scan
-        threads.close();
+        Dismissal.of(threads);
     }
 }

@@ -149,10 +149,9 @@ public final class ScheduledWakes implements AutoCloseable {
         ports.events().publish(new HomeEvent.WakeFailed(now, name, report));
     }
 
-    /** Ends it, those that are being waited for included, and waits until it has ended. */
+    /** Ends it, those that are being waited for included; waits for them, but not for ever. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        threads.close();
+        Dismissal.of(threads);
     }
 }

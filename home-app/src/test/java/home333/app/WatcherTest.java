@@ -344,7 +344,7 @@ class WatcherTest {
         ExecutorService stuck =
                 new DirectExecutor() {
                     @Override
-                    public void close() {
+                    public List<Runnable> shutdownNow() {
                         throw new AssertionError("it does not end");
                     }
                 };
