@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** A folder of ours: files that are replaced whole, set aside, and locked together. */
 final class DataFolder {
-    /** The largest file that is read whole. */
-    static final int LARGEST_FILE = 256 << 20;
+    /** The largest file that is read whole, several times what ten thousand devices take. */
+    static final int LARGEST_FILE = 32 << 20;
 
     private static final int LARGEST_CHOICES = 1 << 20;
 
@@ -85,9 +85,23 @@ final class DataFolder {
     private Optional<byte[]> read(String name, int largest) throws IOException {
         Optional<Disk.Stamp> looks = stamp(name);
         if (looks.isPresent() && looks.get().size() > largest) { // before it fills the memory
-            throw new IOException(name + " has more than " + largest + " bytes");
+            throw new IOException(
+                    name
+                            + " has more than "
+                            + (largest >> 20)
+                            + " MiB, which is the most that is read: make it smaller or move it"
+                            + " away");
         }
         return disk.read(file(name), 0, largest);
+    }
+
+    /** What is said of a file that is small enough for most machines, and not for this one. */
+    static IOException tooLarge(String name, OutOfMemoryError cause) {
+        return new IOException(
+                name
+                        + " takes more memory than there is: allow for more"
+                        + " (HOME333_JAVA_OPTS=-Xmx512m), make it smaller or move it away",
+                cause);
     }
 
     /** Replaces a whole file in one step, and returns when that is safe. */
@@ -98,6 +112,9 @@ final class DataFolder {
 
     /** Writes what a file is to become beside it, safely; the file itself stays as it is. */
     void stage(String name, byte[] content) throws IOException {
+        if (content.length > LARGEST_FILE) { // nobody could read it again
+            throw new IOException(name + " would have more than " + (LARGEST_FILE >> 20) + " MiB");
+        }
         Path staged = file(name + BEING_WRITTEN);
         try (var changes = disk.change(staged)) {
             changes.truncate(0);

@@ -1,5 +1,7 @@
 package home333.adapters.fs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import home333.adapters.fs.DeviceState.Looks;
 import home333.adapters.fs.DeviceState.Need;
 import home333.adapters.fs.DeviceState.Tail;
@@ -60,11 +62,26 @@ final class DeviceFiles {
             return conflict.get();
         }
         Commit commit = Commit.of(changes, folder.clock().instant());
-        append(prepared(state), Journal.Kind.COMMIT, commit.write());
+        DeviceState ready = prepared(state);
+        String payload = commit.write();
+        requireRoom(ready, payload);
+        append(ready, Journal.Kind.COMMIT, payload);
         state.ledger().make(commit);
         changed = true;
         compactIfLarge();
         return new ChangeResult.Applied(commit.saved());
+    }
+
+    /** A journal that nobody could read again would be the end of all that is in it. */
+    private static void requireRoom(DeviceState state, String payload) throws IOException {
+        long end = state.tail().end() + (long) payload.getBytes(UTF_8).length;
+        if (end > DataFolder.LARGEST_FILE - SMALL_JOURNAL) {
+            throw new IOException(
+                    JOURNAL
+                            + " would have more than "
+                            + (DataFolder.LARGEST_FILE >> 20)
+                            + " MiB with this change, and is not written");
+        }
     }
 
     /** Whether there is something to finish. */
@@ -120,10 +137,11 @@ final class DeviceFiles {
             return;
         }
         int end = state.tail().end();
+        long large = Math.max(SMALL_JOURNAL, (long) TIMES_THE_SNAPSHOT * state.snapshotSize());
         long bound =
                 state.ledger().size() < FEW_DEVICES
                         ? SMALL_JOURNAL
-                        : Math.max(SMALL_JOURNAL, (long) TIMES_THE_SNAPSHOT * state.snapshotSize());
+                        : Math.min(large, DataFolder.LARGEST_FILE / 2);
         if (end <= bound || end <= compactBehind) {
             return;
         }

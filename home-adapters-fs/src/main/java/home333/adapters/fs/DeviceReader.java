@@ -44,8 +44,16 @@ final class DeviceReader {
         }
     }
 
-    /** Reads both files; again, where another process began a new journal meanwhile. */
     DeviceState read() throws IOException {
+        try {
+            return readBoth();
+        } catch (OutOfMemoryError e) {
+            throw DataFolder.tooLarge(SNAPSHOT, e);
+        }
+    }
+
+    /** Again, where another process began a new journal meanwhile. */
+    private DeviceState readBoth() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Looks looks = looks();
             Optional<Journal.Header> before = header();

@@ -181,6 +181,8 @@ public final class FileScanStore implements ScanStore {
                             + e.getMessage()
                             + "; the next scan sets it aside");
             return Optional.empty();
+        } catch (OutOfMemoryError e) {
+            throw DataFolder.tooLarge(LAST, e);
         }
     }
 

@@ -85,6 +85,8 @@ final class ScanHistory {
         } catch (IOException e) {
             notices.say("scans/" + name + " is left out: it is " + e.getMessage());
             return Optional.empty();
+        } catch (OutOfMemoryError e) {
+            throw DataFolder.tooLarge("scans/" + name, e);
         }
     }
 

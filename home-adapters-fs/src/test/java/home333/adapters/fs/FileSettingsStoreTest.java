@@ -22,7 +22,7 @@ class FileSettingsStoreTest extends SettingsStoreContract {
 
         assertThatThrownBy(() -> open().load())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("settings.json has more than 1048576 bytes");
+                .hasMessageContaining("settings.json has more than 1 MiB");
     }
 
     @Override

@@ -13,6 +13,7 @@ import home333.ports.DeviceRegistry.DeviceChange;
 import home333.ports.DeviceRegistry.DeviceChange.Delete;
 import home333.ports.DeviceRegistry.DeviceChange.Save;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,34 @@ class RegistryDamageTest {
         assertThat(Journal.parse(Files.readAllBytes(journal())).end())
                 .isEqualTo((int) Files.size(journal()));
         assertThat(registry.notices()).isEmpty();
+    }
+
+    @Test
+    void a_list_that_would_fill_the_memory_is_named_and_stays() throws IOException {
+        Path file = folder.resolve("devices.json");
+        try (var huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(40 << 20); // sparse
+        }
+        String sentence = "devices.json has more than 32 MiB";
+
+        assertThatIOException().isThrownBy(open()::list).withMessageContaining(sentence);
+        assertThatIOException()
+                .isThrownBy(() -> save(open(), device("new")))
+                .withMessageContaining(sentence);
+        assertThat(file).hasSize(40 << 20);
+    }
+
+    @Test
+    void no_change_makes_a_journal_that_nobody_could_read_again() throws IOException {
+        var registry = open();
+        save(registry, device("kept"));
+        var large = device("large").toBuilder().notes("x".repeat(DataFolder.LARGEST_FILE)).build();
+
+        assertThatIOException()
+                .isThrownBy(() -> save(registry, large))
+                .withMessageContaining("devices.journal would have more than 32 MiB");
+
+        assertThat(names(open())).containsExactly("kept");
     }
 
     @Test

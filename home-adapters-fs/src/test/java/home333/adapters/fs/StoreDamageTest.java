@@ -81,6 +81,26 @@ class StoreDamageTest {
     }
 
     @Test
+    void a_last_scan_that_would_fill_the_memory_is_named_and_stays() throws IOException {
+        Path file = folder.resolve("last_scan.json");
+        try (var huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(40 << 20); // sparse
+        }
+        String sentence =
+                "last_scan.json has more than 32 MiB, which is the most that is read: make it"
+                        + " smaller or move it away";
+
+        assertThatIOException().isThrownBy(scans()::last).withMessageContaining(sentence);
+        assertThatIOException()
+                .isThrownBy(() -> scans().save(scan("new", NOON)))
+                .withMessageContaining(sentence);
+        assertThat(file).hasSize(40 << 20);
+        Files.move(file, folder.resolve("large.json"));
+        scans().save(scan("new", NOON));
+        assertThat(scans().last()).contains(scan("new", NOON));
+    }
+
+    @Test
     void a_bad_scan_of_the_history_is_left_out_and_kept() throws IOException {
         scans().save(scan("bad", NOON));
         scans().save(scan("good", NOON));
