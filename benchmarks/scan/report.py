@@ -36,7 +36,7 @@ LIMITS = """
 - **Warm.** Two questions to each silent address at 1,000 a second: the last leaves after 350 ms, and is listened to for one beacon of an access point. `--rate 2000` takes
   0.1 s off; half of nmap's time would need a single question, which is fair on a cable and hides phones on Wi-Fi.
 - **Without privilege.** The kernel asks for a card, and repeats its question after 1 s, which nobody without privilege can shorten. Leaving before means to trust
-  one question. fping is quicker, and sees those who answer a ping.
+  one question. fping is done sooner and finds 33 of the 60, those that answer a ping.
 - **Processor time of a sweep.** The LAN runs on the same kernel, and the sender of a broadcast pays for its delivery to 60 hosts: 0.12 ms each, 0.05 s for 450 questions,
   whoever asks. Our own code takes 0.04 s, system calls and the rest of the delivery 0.06 s.
 - **Memory of a /16.** Of 82 MB the class archive is 32, the JVM's own code 15, the heap 18 (of which 9 are in use), compiled code and the compiler 8. A smaller young
