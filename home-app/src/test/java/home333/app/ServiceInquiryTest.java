@@ -21,9 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +123,36 @@ class ServiceInquiryTest {
                                 + " missing.");
     }
 
+    private static List<Host> addressesOfOneMachine() {
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> host("198.18.0." + i, "02:33:30:00:00:05"))
+                .toList();
+    }
+
+    @Test
+    void the_addresses_of_a_machine_share_the_time_of_two_hosts() throws InterruptedException {
+        var patience = Duration.ofMillis(50);
+        var granted = new ConcurrentLinkedQueue<Duration>();
+        ServiceIdentifier slow =
+                (_, _, longest) -> {
+                    granted.add(longest);
+                    long end = System.nanoTime() + longest.toNanos();
+                    while (System.nanoTime() - end < 0) { // a host that takes all that it is given
+                        Thread.onSpinWait();
+                    }
+                    return Identified.of(List.of());
+                };
+
+        var _ =
+                new ServiceInquiry(slow, UdpScanner.NONE, PortList.NONE, patience)
+                        .ask(addressesOfOneMachine(), _ -> {});
+
+        assertThat(granted)
+                .allSatisfy(one -> assertThat(one).isPositive().isLessThanOrEqualTo(patience));
+        assertThat(granted.stream().reduce(Duration.ZERO, Duration::plus))
+                .isLessThan(patience.multipliedBy(2));
+    }
+
     @Test
     void it_says_once_whose_ports_were_not_all_asked() throws InterruptedException {
         ServiceIdentifier frugal =
@@ -155,19 +185,13 @@ class ServiceInquiryTest {
 
     @Test
     void a_machine_is_asked_at_one_address_after_the_other() throws InterruptedException {
-        List<Host> addresses =
-                IntStream.rangeClosed(1, 12)
-                        .mapToObj(i -> host("198.18.0." + i, "02:33:30:00:00:05"))
-                        .toList();
+        List<Host> addresses = addressesOfOneMachine();
         var asked = new ConcurrentLinkedQueue<IpAddress>();
-        var now = new AtomicInteger();
-        var most = new AtomicInteger();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
         ServiceIdentifier identifier =
                 (host, ports, patience) -> {
                     asked.add(host);
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.sleep(Duration.ofMillis(20)); // for the others to come, if they do
-                    var _ = now.decrementAndGet();
+                    threads.add(Thread.currentThread());
                     return ServiceIdentifier.BY_NUMBER.identify(host, ports, patience);
                 };
 
@@ -177,6 +201,6 @@ class ServiceInquiryTest {
 
         assertThat(none).isEmpty();
         assertThat(asked).containsExactlyElementsOf(addresses.stream().map(Host::ip).toList());
-        assertThat(most).hasValue(1);
+        assertThat(threads).hasSize(1);
     }
 }

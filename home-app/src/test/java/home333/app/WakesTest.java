@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -286,7 +287,7 @@ class WakesTest {
                 new TestHome() {
                     @Override
                     void pass(Duration time) throws InterruptedException {
-                        Thread.sleep(Duration.ofMinutes(1)); // until it is interrupted
+                        new CountDownLatch(1).await(); // until it is interrupted
                     }
                 };
         List<WakeOrder> orders = List.of(WakeOrder.of(MAC), WakeOrder.of(second));
