@@ -95,8 +95,7 @@ public record Xml(List<Element> elements) {
                     path.removeLast();
                     text.setLength(0);
                 }
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
-                    texts.clear();
+                case XMLStreamConstants.DTD -> {
                     return;
                 }
                 default -> {}

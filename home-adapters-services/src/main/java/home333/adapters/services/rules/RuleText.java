@@ -50,9 +50,6 @@ public final class RuleText {
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the rules in {} are not used: {}", file, e.getMessage());
             return Optional.empty();
-        } catch (StackOverflowError _) {
-            LOG.warn("the rules in {} are not used: an expression is nested too deep", file);
-            return Optional.empty();
         }
     }
 

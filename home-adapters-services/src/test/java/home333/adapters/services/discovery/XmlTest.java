@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.Trait;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +33,11 @@ class XmlTest {
 
     @Test
     void a_document_is_read_to_a_depth_and_a_number_of_elements() {
-        String deep = "<a>".repeat(10_000) + "x" + "</a>".repeat(10_000);
+        String deep = "<a>".repeat(Xml.DEEPEST) + "x" + "</a>".repeat(Xml.DEEPEST);
         String wide = "<r>" + "<a>x</a>".repeat(10_000) + "</r>";
 
-        assertThat(Xml.parse(deep.getBytes(UTF_8)).elements()).isEmpty();
+        assertThat(Xml.parse(deep.getBytes(UTF_8)).elements()).hasSize(1);
+        assertThat(Xml.parse(("<a>" + deep + "</a>").getBytes(UTF_8)).elements()).isEmpty();
         assertThat(Xml.parse(wide.getBytes(UTF_8)).elements()).hasSizeLessThan(Xml.MOST + 1);
         assertThat(Xml.parse(("<a>" + "x".repeat(100_000) + "</a>").getBytes(UTF_8)).elements())
                 .singleElement()
@@ -53,6 +58,37 @@ class XmlTest {
 
         assertThat(elements).hasSizeGreaterThan(Xml.MOST / 2);
         assertThat(kept.stream().mapToInt(String::length).sum()).isLessThan(document.length());
+    }
+
+    @Test
+    void no_declaration_is_fetched_from_elsewhere() throws IOException {
+        var visits = new AtomicInteger();
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var _ = Thread.ofVirtual().start(() -> count(server, visits));
+            String at = "http://127.0.0.1:" + server.getLocalPort() + "/d.dtd";
+
+            var _ = Xml.parse(("<!DOCTYPE a SYSTEM \"" + at + "\"><a>x</a>").getBytes(UTF_8));
+        }
+        assertThat(visits).hasValue(0);
+    }
+
+    private static void count(ServerSocket server, AtomicInteger visits) {
+        while (!server.isClosed()) {
+            try (var _ = server.accept()) {
+                visits.incrementAndGet();
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void an_element_has_the_text_before_its_end_and_one_before_a_mistake_stands() {
+        Xml xml = Xml.parse("<r>a<b>c</b>d</r>".getBytes(UTF_8));
+
+        assertThat(xml.text("b")).contains("c");
+        assertThat(xml.text("r")).contains("d");
+        assertThat(Xml.parse("<r><n>1</n><".getBytes(UTF_8)).text("n")).contains("1");
     }
 
     @Test

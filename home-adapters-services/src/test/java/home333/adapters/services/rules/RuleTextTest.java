@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -42,6 +43,15 @@ class RuleTextTest {
     @Test
     void a_file_of_the_system_without_a_size_or_an_end_is_left_out() throws IOException {
         var _ = Files.createSymbolicLink(file, Path.of("/dev/zero"));
+
+        assertThat(RuleText.own(file, text -> text)).isEmpty();
+    }
+
+    @Test
+    void of_a_file_that_fits_into_no_memory_only_the_beginning_is_read() throws IOException {
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
 
         assertThat(RuleText.own(file, text -> text)).isEmpty();
     }
