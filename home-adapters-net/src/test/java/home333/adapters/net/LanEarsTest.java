@@ -32,6 +32,7 @@ class LanEarsTest {
         final Set<String> deaf = new TreeSet<>();
         final Set<String> broken = new TreeSet<>();
         final Set<String> listening = new TreeSet<>();
+        final List<Duration> heardFor = new ArrayList<>();
 
         @Override
         public Lans lans() {
@@ -51,10 +52,11 @@ class LanEarsTest {
             if (broken.contains(link.name())) {
                 throw new IllegalStateException(link.name());
             }
-            listening.add(link.name());
+            assertThat(listening.add(link.name())).as("opened once").isTrue();
             return new Ear() {
                 @Override
                 public void hear(Duration patience, Consumer<ByteBuffer> frames) {
+                    heardFor.add(patience);
                     if (broken.contains(link.name())) {
                         throw new IllegalStateException(link.name());
                     }
@@ -79,6 +81,24 @@ class LanEarsTest {
         assertThat(source.listening).containsExactly("eth0");
         ears.keepUp(NOON.plusSeconds(30));
         assertThat(source.listening).containsExactly("eth0", "wlan0");
+    }
+
+    @Test
+    void the_time_of_hearing_is_shared_by_the_interfaces() throws Exception {
+        ears.open(NOON);
+        ears.hear(Duration.ofSeconds(1), _ -> {});
+
+        assertThat(source.heardFor).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
+    }
+
+    @Test
+    void without_an_interface_it_waits_all_the_same_until_it_is_interrupted() throws Exception {
+        source.present.clear();
+        ears.open(NOON);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> ears.hear(Duration.ofDays(1), _ -> {}))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Test
