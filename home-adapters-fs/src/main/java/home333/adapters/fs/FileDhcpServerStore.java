@@ -2,14 +2,11 @@ package home333.adapters.fs;
 
 import home333.domain.presence.DhcpServers;
 import home333.json.DhcpServersJson;
-import home333.json.Json;
 import home333.ports.DhcpServerStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +16,16 @@ import org.slf4j.LoggerFactory;
  * <p>Where the file holds something else, nobody was met, and the next change sets it aside.
  */
 public final class FileDhcpServerStore implements DhcpServerStore {
-    private static final String FILE = "dhcp.json";
+    private static final ValueFile.Form<DhcpServers> FORM =
+            new ValueFile.Form<>(
+                    "dhcp.json",
+                    "DHCP servers",
+                    DhcpServers.none(),
+                    "no DHCP server is known",
+                    DhcpServersJson::read,
+                    DhcpServersJson::write);
 
-    private final DataFolder folder;
-    private final Notices notices = new Notices(LoggerFactory.getLogger(FileDhcpServerStore.class));
+    private final ValueFile<DhcpServers> file;
 
     /**
      * A store in a folder; nothing is read or written yet.
@@ -35,51 +38,17 @@ public final class FileDhcpServerStore implements DhcpServerStore {
     }
 
     FileDhcpServerStore(DataFolder folder) {
-        this.folder = folder;
+        file = new ValueFile<>(folder, FORM, LoggerFactory.getLogger(FileDhcpServerStore.class));
     }
 
     @Override
     public DhcpServers load() throws IOException {
-        try {
-            return folder.readChoices(FILE).flatMap(this::parsed).orElseGet(DhcpServers::none);
-        } catch (IOException e) {
-            throw folder.failed("cannot read the DHCP servers", e);
-        }
-    }
-
-    private Optional<DhcpServers> parsed(byte[] text) {
-        try {
-            return Optional.of(DhcpServersJson.read(Json.read(text)));
-        } catch (IOException | IllegalArgumentException e) {
-            notices.say(
-                    FILE
-                            + " is left out: "
-                            + e.getMessage()
-                            + "; no DHCP server is known, and the next change sets it aside");
-            return Optional.empty();
-        }
+        return file.load();
     }
 
     @Override
     public DhcpServers change(UnaryOperator<DhcpServers> change) throws IOException {
-        try (var _ = folder.lock()) {
-            Optional<byte[]> text = folder.readChoices(FILE);
-            Optional<DhcpServers> before = text.flatMap(this::parsed);
-            DhcpServers now = change.apply(before.orElseGet(DhcpServers::none));
-            if (text.isPresent() && before.isEmpty()) {
-                String copy = folder.copyAside(FILE, "bad", text.get());
-                notices.say(
-                        FILE + " was set aside as " + copy + ", because it held no DHCP servers");
-            }
-            if (!before.equals(Optional.of(now))) {
-                folder.replace(
-                        FILE,
-                        Json.pretty(DhcpServersJson.write(now)).getBytes(StandardCharsets.UTF_8));
-            }
-            return now;
-        } catch (IOException e) {
-            throw folder.failed("cannot keep the DHCP servers", e);
-        }
+        return file.change(change);
     }
 
     /**
@@ -87,6 +56,6 @@ public final class FileDhcpServerStore implements DhcpServerStore {
      * noticed.
      */
     public List<String> notices() {
-        return notices.all();
+        return file.notices();
     }
 }

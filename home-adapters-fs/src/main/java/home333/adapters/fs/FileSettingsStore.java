@@ -1,16 +1,12 @@
 package home333.adapters.fs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.Settings;
-import home333.json.Json;
 import home333.json.SettingsJson;
 import home333.ports.SettingsStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,10 +15,16 @@ import org.slf4j.LoggerFactory;
  * <p>Where the file holds something else, the defaults stand, and the next save sets it aside.
  */
 public final class FileSettingsStore implements SettingsStore {
-    private static final String FILE = "settings.json";
+    private static final ValueFile.Form<Settings> FORM =
+            new ValueFile.Form<>(
+                    "settings.json",
+                    "settings",
+                    Settings.DEFAULT,
+                    "the defaults stand",
+                    SettingsJson::read,
+                    SettingsJson::write);
 
-    private final DataFolder folder;
-    private final Notices notices = new Notices(LoggerFactory.getLogger(FileSettingsStore.class));
+    private final ValueFile<Settings> file;
 
     /**
      * A store in a folder; nothing is read or written yet.
@@ -35,47 +37,17 @@ public final class FileSettingsStore implements SettingsStore {
     }
 
     FileSettingsStore(DataFolder folder) {
-        this.folder = folder;
+        file = new ValueFile<>(folder, FORM, LoggerFactory.getLogger(FileSettingsStore.class));
     }
 
     @Override
     public Settings load() throws IOException {
-        try {
-            Optional<byte[]> text = folder.readChoices(FILE);
-            return text.isEmpty() ? Settings.DEFAULT : parsed(text.get()).orElse(Settings.DEFAULT);
-        } catch (IOException e) {
-            throw folder.failed("cannot read the settings", e);
-        }
-    }
-
-    private Optional<Settings> parsed(byte[] text) {
-        try {
-            JsonNode node = Json.read(text);
-            return Optional.of(SettingsJson.read(node));
-        } catch (IOException | IllegalArgumentException e) {
-            notices.say(
-                    FILE
-                            + " is left out: "
-                            + e.getMessage()
-                            + "; the defaults stand, and the next change sets it aside");
-            return Optional.empty();
-        }
+        return file.load();
     }
 
     @Override
     public void save(Settings settings) throws IOException {
-        try (var _ = folder.lock()) {
-            Optional<byte[]> before = folder.readChoices(FILE);
-            if (before.isPresent() && parsed(before.get()).isEmpty()) {
-                String copy = folder.copyAside(FILE, "bad", before.get());
-                notices.say(FILE + " was set aside as " + copy + ", because it held no settings");
-            }
-            folder.replace(
-                    FILE,
-                    Json.pretty(SettingsJson.write(settings)).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw folder.failed("cannot keep the settings", e);
-        }
+        var _ = file.change(_ -> settings);
     }
 
     /**
@@ -83,6 +55,6 @@ public final class FileSettingsStore implements SettingsStore {
      * noticed.
      */
     public List<String> notices() {
-        return notices.all();
+        return file.notices();
     }
 }
