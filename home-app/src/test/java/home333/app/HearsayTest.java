@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.Device;
 import home333.domain.DeviceId;
-import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
@@ -12,7 +11,6 @@ import home333.domain.Method;
 import home333.domain.Presence;
 import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
-import home333.domain.event.HomeEvent.NewHost;
 import home333.domain.event.HomeEvent.PresenceChanged;
 import home333.domain.presence.Farewell;
 import home333.domain.presence.Observation;
@@ -27,29 +25,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a watcher makes of what it overhears. */
-@Timeout(30)
-class HearsayTest {
+class HearsayTest extends WatchedHome {
     private static final MacAddress CARD = MacAddress.parse("b8:27:eb:00:01:05");
     private static final MacAddress STRANGE = MacAddress.parse("b8:27:eb:00:01:99");
     private static final IpAddress HOME = IpAddress.parse("198.18.0.5");
     private static final IpAddress ELSEWHERE = IpAddress.parse("198.18.0.66");
     private static final DeviceId PHONE = new DeviceId("phone");
-    private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final TestHome test = new TestHome();
-    private final EventRecord events = new EventRecord(test.home.events());
-    private final DirectExecutor scans = new DirectExecutor();
-    private final WatchedTime time =
-            new WatchedTime(test, test.home.presence().watcher(Optional.of(scans)));
-
-    @AfterEach
-    void close() {
-        events.close();
+    HearsayTest() {
+        super(true);
     }
 
     private void keepPhone(IpAddress... addresses) throws IOException {
@@ -82,14 +69,6 @@ class HearsayTest {
 
     private Instant looked() {
         return test.home.presence().now().of(PHONE).orElseThrow().looked().orElseThrow();
-    }
-
-    private List<IpAddress> newcomers() throws InterruptedException {
-        return events.all().stream()
-                .filter(NewHost.class::isInstance)
-                .map(event -> ((NewHost) event).host())
-                .map(Host::ip)
-                .toList();
     }
 
     @Test

@@ -9,43 +9,23 @@ import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.ScanReport;
-import home333.domain.event.HomeEvent.NewHost;
 import home333.ports.ScanStore;
 import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
-class ScheduledScansTest {
+class ScheduledScansTest extends WatchedHome {
     private static final Duration EVERY = Duration.ofMinutes(15);
 
-    private final TestHome test = new TestHome();
-    private final EventRecord events = new EventRecord(test.home.events());
-    private final DirectExecutor scans = new DirectExecutor();
-    private final WatchedTime time =
-            new WatchedTime(test, test.home.presence().watcher(Optional.of(scans)));
-
-    @AfterEach
-    void close() {
-        events.close();
+    ScheduledScansTest() {
+        super(true);
     }
 
     private void plugIn(int number) {
         test.lan.add(
                 MemoryHost.of("198.18.0." + number, String.format("b8:27:eb:00:01:%02x", number)));
-    }
-
-    private List<IpAddress> newcomers() throws InterruptedException {
-        return events.all().stream()
-                .filter(NewHost.class::isInstance)
-                .map(event -> ((NewHost) event).host())
-                .map(Host::ip)
-                .toList();
     }
 
     @Test

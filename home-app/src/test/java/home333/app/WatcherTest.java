@@ -1,113 +1,30 @@
 package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import home333.app.Statuses.Subject;
 import home333.domain.Device;
 import home333.domain.DeviceId;
-import home333.domain.IpAddress;
-import home333.domain.MacAddress;
 import home333.domain.Presence;
 import home333.domain.Settings;
 import home333.domain.Status;
 import home333.domain.WatchSettings;
-import home333.domain.event.HomeEvent;
 import home333.domain.event.HomeEvent.LookFailed;
 import home333.domain.event.HomeEvent.PresenceChanged;
-import home333.domain.history.Interval;
-import home333.domain.history.Resolution;
-import home333.domain.history.Transition;
-import home333.domain.presence.PresenceEvent;
-import home333.domain.presence.PresenceState;
 import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
-class WatcherTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+class WatcherTest extends WatchedHome {
     private static final String STRANGE = "b8:27:eb:00:00:99";
 
-    private final TestHome test = new TestHome();
-    private final EventRecord events = new EventRecord(test.home.events());
-    private final WatchedTime time =
-            new WatchedTime(test, test.home.presence().watcher(Optional.empty()));
-
-    @AfterEach
-    void close() {
-        events.close();
-    }
-
-    /** A device of that number, which is plugged in. */
-    private Device device(int number) throws IOException {
-        Device device = absent(number);
-        test.lan.add(host(number));
-        return device;
-    }
-
-    private Device absent(int number) throws IOException {
-        Device device =
-                new Device.Builder(new DeviceId("nas-" + number), TestHome.NOON)
-                        .name("nas-" + number)
-                        .kind("nas")
-                        .macs(List.of(MacAddress.parse(mac(number))))
-                        .ips(List.of(ip(number)))
-                        .build();
-        keep(device);
-        return device;
-    }
-
-    private void keep(Device device) throws IOException {
-        assertThat(test.home.devices().add(device)).isInstanceOf(Devices.Outcome.Done.class);
-    }
-
-    private static String mac(int number) {
-        return String.format("b8:27:eb:00:01:%02x", number);
-    }
-
-    private static IpAddress ip(int number) {
-        return IpAddress.parse("198.18.0." + number);
-    }
-
-    private static MemoryHost host(int number) {
-        return MemoryHost.of(ip(number).toString(), mac(number));
-    }
-
-    private Presence presence(Device device) {
-        return test.home.presence().now().of(device.id()).orElseThrow().state().presence();
-    }
-
-    private Optional<IpAddress> address(Device device) {
-        return test.home.presence().now().of(device.id()).orElseThrow().address();
-    }
-
-    private List<IpAddress> remembered(Device device) throws IOException {
-        return test.home.devices().list().stream()
-                .filter(kept -> kept.id().equals(device.id()))
-                .flatMap(kept -> kept.ips().stream())
-                .toList();
-    }
-
-    private List<String> told() throws InterruptedException {
-        return events.all().stream().map(WatcherTest::word).toList();
-    }
-
-    private static String word(HomeEvent event) {
-        return event instanceof PresenceChanged(Device device, PresenceEvent change, var _)
-                ? device.name() + " " + change.kind()
-                : event.getClass().getSimpleName();
+    WatcherTest() {
+        super(false);
     }
 
     @Test
@@ -262,98 +179,6 @@ class WatcherTest {
         assertThat(event.behind())
                 .extracting(Device::id)
                 .containsExactlyInAnyOrderElementsOf(children.stream().map(Device::id).toList());
-    }
-
-    @Test
-    void what_happens_is_remembered_and_known_when_it_is_watched_again() throws Exception {
-        Device nas = device(5);
-        time.pass(SOON);
-        test.lan.remove(ip(5));
-        time.pass(Duration.ofMinutes(20));
-        time.watcher().close();
-
-        var span = new Interval(TestHome.NOON, test.instant());
-        assertThat(test.history.transitions(nas.id(), span, 10))
-                .extracting(Transition::presence)
-                .startsWith(Presence.OFFLINE, Presence.ONLINE);
-        assertThat(test.history.latencies(nas.id(), Resolution.MINUTE, span)).isNotEmpty();
-
-        Watcher again = test.home.presence().watcher(Optional.empty());
-        test.lan.add(host(5));
-        new WatchedTime(test, again).pass(Duration.ofMinutes(2));
-        assertThat(told()).containsExactly("nas-5 WENT", "nas-5 CAME");
-    }
-
-    private List<Transition> transitions(Device device) throws IOException {
-        time.watcher().close();
-        var span = new Interval(TestHome.NOON, test.instant());
-        return test.history.transitions(device.id(), span, 10);
-    }
-
-    @Test
-    void the_time_in_which_nobody_watched_is_unknown() throws Exception {
-        Device nas = device(5);
-        time.pass(Duration.ofMinutes(2));
-        assertThat(transitions(nas)).hasSize(1);
-        PresenceState before = test.history.states().values().iterator().next();
-        Instant looked = before.silence().looked();
-        Instant again = test.instant().plus(Duration.ofDays(3));
-        test.set(again);
-        var later = new WatchedTime(test, test.home.presence().watcher(Optional.empty()));
-        later.pass(SOON);
-        later.watcher().close();
-
-        assertThat(transitions(nas))
-                .extracting(Transition::presence, Transition::at)
-                .startsWith(tuple(Presence.ONLINE, again), tuple(Presence.UNKNOWN, looked));
-        assertThat(told()).isEmpty();
-    }
-
-    @Test
-    void a_watch_that_stood_still_for_days_knows_nothing_of_them() throws Exception {
-        Device nas = device(5);
-        time.pass(Duration.ofMinutes(2));
-        test.lan.remove(ip(5));
-        test.set(test.instant().plus(Duration.ofDays(3)));
-        Instant awake = test.instant();
-        time.pass(Duration.ofMinutes(20));
-
-        assertThat(transitions(nas))
-                .extracting(Transition::presence)
-                .containsExactly(Presence.OFFLINE, Presence.UNKNOWN, Presence.ONLINE);
-        assertThat(transitions(nas).get(1).at()).isBefore(awake);
-        assertThat(told()).containsExactly("nas-5 WENT");
-    }
-
-    @Test
-    void a_short_restart_leaves_no_gap() throws Exception {
-        Device nas = device(5);
-        time.pass(Duration.ofMinutes(2));
-        time.watcher().close();
-        test.set(test.instant().plus(Duration.ofMinutes(10)));
-        var later = new WatchedTime(test, test.home.presence().watcher(Optional.empty()));
-        later.pass(SOON);
-        later.watcher().close();
-
-        assertThat(transitions(nas)).hasSize(1);
-    }
-
-    @Test
-    void what_was_seen_is_remembered_though_something_cannot_be_closed() throws Exception {
-        Device nas = device(5);
-        ExecutorService stuck =
-                new DirectExecutor() {
-                    @Override
-                    public List<Runnable> shutdownNow() {
-                        throw new AssertionError("it does not end");
-                    }
-                };
-        Watcher watcher = test.home.presence().watcher(Optional.of(stuck));
-        new WatchedTime(test, watcher).pass(SOON);
-
-        assertThatThrownBy(watcher::close).isInstanceOf(AssertionError.class);
-
-        assertThat(test.history.states()).containsKey(nas.id());
     }
 
     @Test
