@@ -109,19 +109,8 @@ public final class RunningScan implements Iterable<ScanEvent>, AutoCloseable {
      */
     @Override
     public void close() {
-        cancel();
         buffer.abandon();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Watching.end(thread);
     }
 
     private final class Events implements Iterator<ScanEvent> {

@@ -81,6 +81,11 @@ public final class Watching implements AutoCloseable {
     /** Ends the watching, and waits until it has ended. An interrupt while waiting is set again. */
     @Override
     public void close() {
+        end(thread);
+    }
+
+    /** Interrupts a thread and waits until it has ended; an interrupt meanwhile is set again. */
+    static void end(Thread thread) {
         thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {

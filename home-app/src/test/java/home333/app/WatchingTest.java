@@ -84,6 +84,16 @@ class WatchingTest {
     }
 
     @Test
+    void who_is_interrupted_while_it_ends_stays_so() throws Exception {
+        Watching watching = home(test.lan, test).presence().watch();
+        Thread.currentThread().interrupt();
+        watching.close();
+
+        assertThat(watching.isOver()).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void what_could_not_begin_can_begin_later() throws Exception {
         var fails = new AtomicBoolean();
         InstantSource clock =
