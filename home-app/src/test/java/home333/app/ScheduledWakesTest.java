@@ -221,9 +221,12 @@ class ScheduledWakesTest {
         ScheduledWakes wakes = begin("2026-11-22T07:00");
         wakes.step();
         test.set(paris("2026-11-12T06:00"));
-        pass(wakes, "2026-11-12T07:00");
-
+        pass(wakes, "2026-11-12T06:40");
         assertThat(woken(5)).containsExactly(paris("2026-11-12T06:30"));
+
+        chosen.add(nas("50 6 * * *"));
+        pass(wakes, "2026-11-12T07:00");
+        assertThat(woken(5)).contains(paris("2026-11-12T06:50"));
     }
 
     @Test

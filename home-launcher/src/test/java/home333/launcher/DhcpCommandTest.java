@@ -55,6 +55,9 @@ class DhcpCommandTest {
                         198.18.0.1   b8:27:eb:00:00:01  adopted
                         198.18.0.66  b8:27:eb:00:00:66  unknown
                         """);
+        assertThat(run("list", "--json").json().path("servers"))
+                .extracting(server -> server.path("adopted").asBoolean())
+                .containsExactly(true, false);
         JsonNode left = run("forget", "B8-27-EB-00-00-66", "--json").json().path("servers");
         assertThat(left).hasSize(1);
         assertThat(left.path(0).path("id").asText()).isEqualTo("198.18.0.1");
@@ -75,12 +78,17 @@ class DhcpCommandTest {
 
     @Test
     void of_two_that_claim_one_address_the_card_says_which() throws IOException {
-        hear(1, "198.18.0.1");
         hear(2, "198.18.0.1");
+        hear(1, "198.18.0.1");
+        hear(3, "198.18.0.0");
 
         Result several = run("adopt", "198.18.0.1");
         assertThat(several.status()).isEqualTo(1);
-        assertThat(several.err()).contains("b8:27:eb:00:00:01", "b8:27:eb:00:00:02");
+        assertThat(several.err())
+                .containsSubsequence("b8:27:eb:00:00:01", "b8:27:eb:00:00:02")
+                .doesNotContain("b8:27:eb:00:00:03");
+        assertThat(run("list").out())
+                .containsSubsequence("eb:00:00:03", "eb:00:00:01", "eb:00:00:02");
         assertThat(run("adopt", "b8:27:eb:00:00:01").out()).contains("adopted", "unknown");
     }
 

@@ -143,25 +143,42 @@ class ServeCommandTest {
         ((ServiceLock.Attempt.Taken) again).lock().close();
     }
 
-    /** A disk that is full, and on which somebody presses Ctrl-C. */
+    /** A disk that is full, but for the third line, and on which somebody presses Ctrl-C. */
     private static final class FullDisk extends OutputStream {
         private final Thread command = Thread.currentThread();
+        private int lines;
 
         @Override
-        public void write(int b) throws IOException {
-            command.interrupt();
-            throw new IOException("No space left on device");
+        public void write(byte[] line) throws IOException {
+            lines++;
+            if (lines == 4) {
+                command.interrupt();
+            }
+            if (lines != 3) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void write(int b) {
+            throw new AssertionError("a line is written at once");
         }
     }
 
     @Test
-    void it_goes_on_where_events_cannot_be_written_and_says_so() {
+    void it_goes_on_where_events_cannot_be_written_and_says_so_once_each_time() {
         command.on(CommandTester.SCREEN);
+        for (String host : new String[] {"09", "10", "11"}) {
+            command.lan.host("198.18.0." + Integer.parseInt(host), "b8:27:eb:00:00:" + host, "");
+        }
 
         Result result = serve(new FullDisk());
 
         assertThat(result.status()).isZero();
-        assertThat(result.err())
-                .contains("the watching goes on: cannot write the answer: No space left on device");
+        assertThat(result.err().lines().filter(line -> line.contains("the watching goes on")))
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .endsWith("cannot write the answer: No space left on device"));
     }
 }

@@ -1,0 +1,27 @@
+package home333.adapters.net.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PortTargetTest {
+    private static final long NOW = Duration.ofSeconds(5).toNanos();
+
+    private final FakePortLan lan = new FakePortLan(1);
+
+    @Test
+    void who_could_not_be_asked_is_left_alone_for_a_moment() {
+        var _ = lan.add("198.18.0.7", "22");
+        var target = new PortTarget(lan.host("198.18.0.7"), 3, NOW);
+        assertThat(target.isResting(NOW)).isFalse();
+
+        target.starved(NOW);
+        assertThat(target.isResting(target.restsUntil() - 1)).isTrue();
+        assertThat(target.isResting(target.restsUntil())).isFalse();
+        assertThat(target.restsUntil()).isGreaterThan(NOW);
+
+        target.fed();
+        assertThat(target.isResting(NOW)).isFalse();
+    }
+}
