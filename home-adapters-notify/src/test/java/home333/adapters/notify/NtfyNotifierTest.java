@@ -10,7 +10,6 @@ import home333.domain.notice.Message;
 import home333.json.Json;
 import home333.ports.Notifier;
 import home333.ports.Notifier.Delivery;
-import home333.testkit.NotifierContract;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,25 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NtfyNotifierTest extends NotifierContract {
-    @TempDir Path folder;
-    private LoopbackHttp server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = LoopbackHttp.plain();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class NtfyNotifierTest extends OverHttp {
     private Notifier to(Optional<Path> token) {
         URI root = server.uri("/");
         return Notifiers.to(

@@ -2,6 +2,7 @@ package home333.adapters.notify;
 
 import static home333.testkit.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.adapters.notify.LoopbackHttp.Request;
@@ -9,7 +10,6 @@ import home333.domain.notice.Destination;
 import home333.json.Json;
 import home333.ports.Notifier;
 import home333.ports.Notifier.Delivery;
-import home333.testkit.NotifierContract;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,27 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookNotifierTest extends NotifierContract {
-    @TempDir Path folder;
-    private LoopbackHttp server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = LoopbackHttp.plain();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class WebhookNotifierTest extends OverHttp {
     private Notifier to(URI url, Optional<Path> secret, Optional<Path> caFile) {
         return Notifiers.to(new Destination.Webhook(url, secret, caFile), () -> NOON);
     }
@@ -164,8 +148,7 @@ class WebhookNotifierTest extends NotifierContract {
                     waiting.interrupt();
                 });
         try (Notifier notifier = open()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> notifier.send(message("one", "title", "text")))
+            assertThatThrownBy(() -> notifier.send(message("one", "title", "text")))
                     .isInstanceOf(InterruptedException.class);
         }
     }
