@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.Device;
 import home333.domain.DeviceId;
+import home333.testkit.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

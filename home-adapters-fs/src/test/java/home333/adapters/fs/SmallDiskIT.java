@@ -3,6 +3,7 @@ package home333.adapters.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import home333.testkit.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import home333.domain.history.Interval;
 import home333.domain.history.Latency;
 import home333.domain.history.Resolution;
 import home333.domain.history.Transition;
+import home333.testkit.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class HistoryProcessesIT {
     /** How many batches are acknowledged from the first ever on. */
     private int writeUntilKilled(int first, int count) throws IOException, InterruptedException {
         int next = first;
-        try (var jvm = Jvm.start(List.of(), "write", folder.toString(), first + "", "nas")) {
+        try (var jvm =
+                Jvm.start(HistoryProcess.class, "write", folder.toString(), first + "", "nas")) {
             for (var line = jvm.line(); line.isPresent(); line = jvm.line()) {
                 assertThat(line.get()).isEqualTo(Integer.toString(next++));
                 if (next == first + count) {
@@ -77,8 +79,22 @@ class HistoryProcessesIT {
 
     @Test
     void two_processes_that_write_at_once_lose_nothing() throws Exception {
-        try (var one = Jvm.start(List.of(), "write", folder.toString(), "0", "one", "200");
-                var other = Jvm.start(List.of(), "write", folder.toString(), "0", "two", "200")) {
+        try (var one =
+                        Jvm.start(
+                                HistoryProcess.class,
+                                "write",
+                                folder.toString(),
+                                "0",
+                                "one",
+                                "200");
+                var other =
+                        Jvm.start(
+                                HistoryProcess.class,
+                                "write",
+                                folder.toString(),
+                                "0",
+                                "two",
+                                "200")) {
             assertThat(one.await()).isZero();
             assertThat(other.await()).isZero();
         }
@@ -93,11 +109,12 @@ class HistoryProcessesIT {
     @Test
     void a_write_protected_disk_can_be_read_and_says_so_in_one_sentence() throws Exception {
         assumeThat(mayMount()).as("mounting a disk of one's own").isTrue();
-        try (var jvm = Jvm.start(List.of(), "write", folder.toString(), "0", "nas", "3")) {
+        try (var jvm =
+                Jvm.start(HistoryProcess.class, "write", folder.toString(), "0", "nas", "3")) {
             assertThat(jvm.await()).isZero();
         }
 
-        try (var jvm = Jvm.start(readOnly(), "read", folder.toString())) {
+        try (var jvm = Jvm.start(readOnly(), HistoryProcess.class, "read", folder.toString())) {
             assertThat(jvm.line()).contains("3 transitions");
             assertThat(jvm.line())
                     .contains(

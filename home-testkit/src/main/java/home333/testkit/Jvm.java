@@ -1,4 +1,4 @@
-package home333.adapters.fs;
+package home333.testkit;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Another Java process with the classes of this one. */
-final class Jvm implements Closeable {
+/** Another Java process with the classes of this one, to be killed or to compete with it. */
+public final class Jvm implements Closeable {
     private final Process process;
     private final BufferedReader out;
 
@@ -23,18 +23,24 @@ final class Jvm implements Closeable {
         this.out = process.inputReader();
     }
 
-    /** Starts a main class; what it writes to its standard error goes to ours. */
-    static Jvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
+    /**
+     * Starts a main class; what it writes to its standard error goes to ours.
+     *
+     * @param prefix what is to start the JVM instead of this process
+     */
+    public static Jvm start(List<String> prefix, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(main)));
-        command.add(main.getName());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
         command.addAll(List.of(arguments));
         return new Jvm(
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    static Jvm start(Class<?> main, String... arguments) throws IOException {
+    /** Starts a main class. */
+    public static Jvm start(Class<?> main, String... arguments) throws IOException {
         return start(List.of(), main, arguments);
     }
 
@@ -55,17 +61,17 @@ final class Jvm implements Closeable {
     }
 
     /** The next line that it writes; empty at its end. */
-    Optional<String> line() throws IOException {
+    public Optional<String> line() throws IOException {
         return Optional.ofNullable(out.readLine());
     }
 
     /** Ends it at once, as {@code kill -9} does; what it wrote before can still be read. */
-    void kill() {
+    public void kill() {
         var _ = process.toHandle().destroyForcibly();
     }
 
     /** Its exit status. */
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError(process.info() + " still runs after a minute");
         }
