@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.adapters.net.lan.Lans;
 import home333.adapters.net.lan.Link;
-import home333.adapters.net.lan.LinkAddress;
-import home333.adapters.net.lan.Route;
 import home333.adapters.net.linux.IcmpSocket;
 import home333.adapters.net.tcp.PortScan;
 import home333.adapters.net.tcp.PortWire;
 import home333.domain.Anchor;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
-import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import home333.domain.Method;
 import home333.domain.PortList;
 import home333.domain.Sighting;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,7 +100,7 @@ class MadeUpAddressesTest {
     }
 
     /** A LAN without a kernel, in which all that is announced answers, and refuses connections. */
-    private static final class LoudLan implements Access {
+    private static final class LoudLan extends LittleAccess {
         final Set<IpAddress> askedForPorts = ConcurrentHashMap.newKeySet();
         final Set<IpAddress> solicited = ConcurrentHashMap.newKeySet();
         private final WaitedTime clock;
@@ -114,18 +110,9 @@ class MadeUpAddressesTest {
          * @param hasProxy whether one card answers for whoever is asked
          */
         LoudLan(WaitedTime clock, boolean hasProxy) {
+            super(NETWORK, IpAddress.parse("fd00:333::2"));
             this.clock = clock;
             this.hasProxy = hasProxy;
-        }
-
-        @Override
-        public Lans lans() {
-            var card = Optional.of(MacAddress.parse("02:33:30:00:00:02"));
-            IpAddress own = IpAddress.parse("fd00:333::2");
-            return new Lans(
-                    List.of(new Link(2, "eth0", card, true, false, true)),
-                    List.of(new LinkAddress(2, own, NETWORK)),
-                    List.of(new Route(NETWORK, 2, Optional.empty(), Optional.of(own), 0)));
         }
 
         /** Each made-up address is heard twice, and then once more without its card. */
@@ -160,36 +147,6 @@ class MadeUpAddressesTest {
         @Override
         public Wire solicitation(Link link, List<Ipv6Address> sources) {
             return new Solicitation(this, new ConcurrentLinkedQueue<>());
-        }
-
-        @Override
-        public Wire arp(Link link, Ipv4Address source) throws IOException {
-            throw new IOException("no IPv4 here");
-        }
-
-        @Override
-        public Wire echo(IcmpSocket.Family family, Lans lans) throws IOException {
-            throw new IOException("no echo here");
-        }
-
-        @Override
-        public FrameSink magicFrames(Link link) throws IOException {
-            throw new IOException("nobody sleeps here");
-        }
-
-        @Override
-        public Ear ear(Link link) throws IOException {
-            throw new IOException("nobody speaks here");
-        }
-
-        @Override
-        public Poker poker(Lans lans) throws IOException {
-            throw new IOException("no kernel here");
-        }
-
-        @Override
-        public void tryEcho(boolean raw) throws IOException {
-            throw new IOException("no echo here");
         }
     }
 
