@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at addresses, and then at those of every known device that answered in another one's place:
- * only who is at none of its own has moved. The registry follows whoever did. Safe for use by
- * several threads.
+ * only who is at none of its own has moved. The registry follows whoever did. Who answers without
+ * showing a card is asked for a key. Safe for use by several threads.
  */
 final class LookAround {
     private static final Logger LOG = LoggerFactory.getLogger(LookAround.class);
@@ -40,12 +40,14 @@ final class LookAround {
     private final StatusProbe probe;
     private final Devices devices;
     private final KnownPorts openPorts;
+    private final KeyProofs proofs;
     private final InstantSource clock;
 
     LookAround(HomePorts ports, Devices devices) {
         this.probe = ports.probe();
         this.devices = devices;
         this.openPorts = new KnownPorts(ports.scans(), ports.clock());
+        this.proofs = new KeyProofs(new KeyInquiry(ports.services(), openPorts), ports.clock());
         this.clock = ports.clock();
     }
 
@@ -65,15 +67,18 @@ final class LookAround {
     /**
      * Looks.
      *
+     * <p>May take as long again as the inquiry where somebody answered in another one's place, and
+     * a few seconds more each time where keys are asked for.
+     *
      * @param identity of all devices
      * @throws IOException if the network cannot be used
      */
     Round look(Inquiry inquiry, Identity identity) throws IOException, InterruptedException {
-        Answers answers = probe.probe(inquiry);
+        Answers answers = proved(probe.probe(inquiry), identity);
         List<Target> homes = homesOfOthers(inquiry, answers, identity);
         if (!homes.isEmpty()) {
             var there = new Inquiry(homes, inquiry.tries(), inquiry.spacing());
-            answers = joined(answers, probe.probe(there));
+            answers = joined(answers, proved(probe.probe(there), identity));
         }
         if (displaced(answers.heard(), identity).findAny().isPresent()) {
             follow(answers.heard());
@@ -83,6 +88,12 @@ final class LookAround {
                 identity,
                 new Questions(answers.asked(), inquiry.tries()),
                 answers.heard());
+    }
+
+    private Answers proved(Answers answers, Identity identity) throws InterruptedException {
+        List<Sighting> heard = new ArrayList<>(answers.heard());
+        heard.addAll(proofs.of(answers.heard(), identity));
+        return new Answers(heard, answers.asked());
     }
 
     /** Where those belong who answered somewhere else, as far as nobody asked there yet. */

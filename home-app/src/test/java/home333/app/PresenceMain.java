@@ -1,6 +1,7 @@
 package home333.app;
 
 import home333.app.Statuses.Subject;
+import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.IpAddress;
@@ -25,23 +26,29 @@ import java.util.stream.Collectors;
 final class PresenceMain {
     private PresenceMain() {}
 
-    /** Takes a MAC address and an IP address for each device. */
+    /** Takes a MAC address, or the kind and the value of a key, and an IP address for each. */
     public static void main(String[] arguments) throws Exception {
         try (var home = Home.open(Files.createTempDirectory("home"))) {
             for (int i = 0; i < arguments.length; i += 2) {
                 Device device =
                         new Device.Builder(new DeviceId("device-" + i), Instant.now())
                                 .kind("nas")
-                                .macs(List.of(MacAddress.parse(arguments[i])))
                                 .ips(List.of(IpAddress.parse(arguments[i + 1])))
                                 .build();
-                var _ = home.devices().add(device);
+                var _ = home.devices().add(knownBy(arguments[i], device));
             }
             try (var _ = home.presence().watch()) {
                 answer(home);
             }
             System.out.println(histories(home));
         }
+    }
+
+    private static Device knownBy(String anchor, Device device) {
+        String[] words = anchor.split(" ", -1);
+        return words.length == 2
+                ? device.toBuilder().anchors(List.of(new Anchor(words[0], words[1]))).build()
+                : device.toBuilder().macs(List.of(MacAddress.parse(anchor))).build();
     }
 
     private static void answer(Home home) throws IOException, InterruptedException {

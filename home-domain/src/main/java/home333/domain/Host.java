@@ -66,10 +66,18 @@ public record Host(
     /** The host that one piece of evidence shows. */
     public static Host of(Sighting sighting) {
         var builder =
-                new Builder(sighting.address(), sighting.at()).methods(List.of(sighting.method()));
+                new Builder(sighting.address(), sighting.at())
+                        .methods(List.of(sighting.method()))
+                        .anchors(beyondCard(sighting));
         sighting.mac().ifPresent(builder::mac);
         sighting.roundTrip().ifPresent(builder::roundTrip);
         return builder.build();
+    }
+
+    private static List<Anchor> beyondCard(Sighting sighting) {
+        return sighting.anchors().stream()
+                .filter(anchor -> !anchor.kind().equals(Anchor.MAC))
+                .toList();
     }
 
     /** The best name. */
@@ -101,7 +109,9 @@ public record Host(
         }
         var all = new TreeSet<>(methods);
         all.add(sighting.method());
-        var builder = toBuilder().methods(all);
+        var allAnchors = new TreeSet<>(anchors);
+        allAnchors.addAll(beyondCard(sighting));
+        var builder = toBuilder().methods(all).anchors(allAnchors);
         mac.or(sighting::mac).ifPresent(builder::mac);
         shorter(roundTrip, sighting.roundTrip()).ifPresent(builder::roundTrip);
         builder.lastSeen(sighting.at().isAfter(lastSeen) ? sighting.at() : lastSeen);

@@ -60,6 +60,17 @@ class HostTest {
     }
 
     @Test
+    void keeps_what_else_was_shown_beside_the_card() {
+        var key = new Anchor(Anchor.TLS_KEY, "key");
+        var other = new Anchor(Anchor.SSH_HOST_KEY, "key");
+        Host host =
+                Host.of(seen(Set.of(Anchor.of(CARD), key), Method.TCP, NOON))
+                        .seen(seen(Set.of(other), Method.TCP, NOON));
+
+        assertThat(host.anchors()).containsExactly(other, key);
+    }
+
+    @Test
     void keeps_the_card_that_was_seen_first() {
         Host host =
                 Host.of(seen(Set.of(Anchor.of(CARD)), Method.ARP, NOON))
