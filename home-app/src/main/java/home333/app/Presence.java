@@ -57,7 +57,8 @@ public final class Presence {
     }
 
     /**
-     * The same, and looks for newcomers by a quick scan now and as often as the settings say; tells
+     * The same, and looks for newcomers by a quick scan now and as often as the settings say; asks
+     * who is found there, once a day, for the keys that he is known by, and tells of others; tells
      * of DHCP servers that nobody adopted, once for as long as they are remembered.
      *
      * @throws IllegalStateException if the home is watched already

@@ -38,6 +38,10 @@ final class ScanRunner {
         this.keyChanges = new KeyChanges(ports.events());
     }
 
+    KeyChanges keyChanges() {
+        return keyChanges;
+    }
+
     ScanReport run(
             String target,
             ScanRequest request,

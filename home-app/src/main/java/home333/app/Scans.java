@@ -45,6 +45,10 @@ public final class Scans {
         this.runner = new ScanRunner(ports, devices);
     }
 
+    KeyChanges keyChanges() {
+        return runner.keyChanges();
+    }
+
     /**
      * Gets a scan ready without sending a packet to anybody but a name server.
      *

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scans quickly now and then, lets the registry follow those who moved, and tells of newcomers. A
- * report is kept only where it is the first or shows somebody new: memory cards wear. For one
- * thread; the scans have their own.
+ * Scans quickly now and then, lets the registry follow those who moved, tells of newcomers, and has
+ * those asked for their keys whose turn it is. A report is kept only where it is the first or shows
+ * somebody new: memory cards wear. For one thread; the scans have their own.
  */
 final class ScheduledScans implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledScans.class);
@@ -48,6 +48,7 @@ final class ScheduledScans implements AutoCloseable {
     private final Scans scans;
     private final Devices devices;
     private final ExecutorService threads;
+    private final DailyKeys keys;
     private final Strangers strangers = new Strangers();
     private Optional<Future<ScanReport>> running = Optional.empty();
     private final SequencedMap<MacAddress, Instant> heardFirst = new LinkedHashMap<>();
@@ -62,6 +63,7 @@ final class ScheduledScans implements AutoCloseable {
         this.scans = scans;
         this.devices = devices;
         this.threads = threads;
+        this.keys = new DailyKeys(ports, scans.keyChanges());
     }
 
     boolean isRunning() {
@@ -151,6 +153,7 @@ final class ScheduledScans implements AutoCloseable {
                 ports.events().publish(new HomeEvent.NewHost(report.finishedAt(), host));
             }
             var _ = devices.follow(report.hosts());
+            keys.due(report.hosts()).ifPresent(threads::execute);
             if (isFirst || !newcomers.isEmpty()) {
                 ports.scans().saveScheduled(report);
             }
