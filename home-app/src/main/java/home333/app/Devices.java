@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the devices. Two people who change one device at the same time both succeed where they
@@ -91,6 +94,27 @@ public final class Devices {
             return current.map(device -> updated(all, device, change.apply(device)))
                     .orElseGet(() -> Step.nothing(new Outcome.Gone(id)));
         });
+    }
+
+    /**
+     * Takes the keys that a machine shows now for those of a device, in place of the ones of the
+     * same kinds that it was known by.
+     *
+     * @param shown what a scan found; what is no key is passed over
+     */
+    public Outcome trust(DeviceId id, Collection<Anchor> shown) throws IOException {
+        List<Anchor> keys = shown.stream().filter(Anchor::isKey).toList();
+        Set<String> kinds = keys.stream().map(Anchor::kind).collect(Collectors.toSet());
+        return update(
+                id,
+                device -> {
+                    Stream<Anchor> others =
+                            device.anchors().stream()
+                                    .filter(anchor -> !kinds.contains(anchor.kind()));
+                    return device.toBuilder()
+                            .anchors(Stream.concat(others, keys.stream()).toList())
+                            .build();
+                });
     }
 
     private Step<Outcome> updated(List<Device> all, Device current, Device wanted) {

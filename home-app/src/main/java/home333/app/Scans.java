@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.domain.Device;
+import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
 import home333.domain.IpRange;
@@ -8,6 +10,7 @@ import home333.domain.LocalNetwork;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanId;
+import home333.domain.ScanKind;
 import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
@@ -137,6 +140,33 @@ public final class Scans {
     /** The scan of that id. */
     public Optional<ScanReport> find(ScanId id) throws IOException {
         return store.find(id);
+    }
+
+    /**
+     * What the latest scan that looked at ports saw of a device: of whom it recognised as that, or
+     * else of the machine at one of its addresses, unless that showed the card of another.
+     *
+     * @return empty where there was no such scan, or it did not see the device
+     */
+    public Optional<Host> seen(Device device) throws IOException {
+        for (ScanSummary scan : store.list()) {
+            if (scan.kind() == ScanKind.FULL) {
+                return store.find(scan.id()).flatMap(report -> seen(device, report.hosts()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Host> seen(Device device, List<Host> hosts) {
+        Optional<Host> recognised =
+                hosts.stream()
+                        .filter(host -> host.deviceId().filter(device.id()::equals).isPresent())
+                        .findFirst();
+        return recognised.or(() ->
+                hosts.stream()
+                        .filter(host -> device.ips().contains(host.ip()))
+                        .filter(host -> host.mac().map(device.macs()::contains).orElse(true))
+                        .findFirst());
     }
 
     /** The history, the scan that was kept last first. */

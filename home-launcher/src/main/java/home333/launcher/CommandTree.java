@@ -98,7 +98,7 @@ final class CommandTree {
                         .addSubcommand(new DevicesSplitCommand(session))
                         .addSubcommand(new DevicesImportCommand(session))
                         .addSubcommand(new DevicesExportCommand(session));
-        inOrder(devices, "list show add update delete merge split import export");
+        inOrder(devices, "list show add update delete merge split trust import export");
         return devices;
     }
 

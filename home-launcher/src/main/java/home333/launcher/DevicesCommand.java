@@ -1,6 +1,7 @@
 package home333.launcher;
 
 import home333.app.Devices;
+import home333.domain.Anchor;
 import home333.domain.Device;
 import java.io.IOException;
 import java.util.List;
@@ -76,5 +77,25 @@ final class DevicesCommand extends CommandGroup {
         Devices devices = session.home().devices();
         Device merged = lookup.changed(devices.merge(one.id(), other.id()));
         new DeviceView(session).print(merged, json);
+    }
+
+    @Command(name = "trust")
+    void trust(
+            @Parameters(paramLabel = "DEVICE", descriptionKey = "DEVICE") String reference,
+            @Option(names = "--json") boolean json)
+            throws IOException {
+        var lookup = new DeviceLookup(session);
+        Device device = lookup.one(reference);
+        List<Anchor> keys =
+                session.home().scans().seen(device).stream()
+                        .flatMap(host -> host.anchors().stream())
+                        .filter(Anchor::isKey)
+                        .toList();
+        if (keys.isEmpty()) {
+            String address = device.ips().stream().map(ip -> " " + ip).findFirst().orElse("");
+            throw Refusal.failed(session.text("devices.trust.no-key", device.label(), address));
+        }
+        Device trusted = lookup.changed(session.home().devices().trust(device.id(), keys));
+        new DeviceView(session).print(trusted, json);
     }
 }

@@ -1,13 +1,23 @@
 package home333.launcher;
 
+import static home333.launcher.CommandTester.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.Anchor;
+import home333.domain.Device;
+import home333.domain.Host;
+import home333.domain.IpAddress;
+import home333.domain.MacAddress;
+import home333.domain.ScanReport;
 import home333.launcher.CommandTester.Result;
+import home333.testkit.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +194,68 @@ class DevicesCommandTest {
         add("--name", "two", "--mac", "b8:27:eb:00:00:08", "--mac", "b8:27:eb:00:00:09");
         command.run("devices", "split", "two", "--mac", CARD).refused(2, CARD);
         command.run("devices", "split", "two", "--ip", "198.18.0.7").refused(2, "--mac");
+    }
+
+    @Nested
+    class Trust {
+        private static final Anchor OLD = new Anchor(Anchor.SSH_HOST_KEY, "SHA256:old");
+        private static final Anchor NEW = new Anchor(Anchor.SSH_HOST_KEY, "SHA256:new");
+        private static final Anchor TLS = new Anchor(Anchor.TLS_KEY, "SHA256:web");
+        private static final Anchor UDN = new Anchor(Anchor.UPNP_UDN, "uuid:1");
+
+        @BeforeEach
+        void know() throws IOException {
+            var _ =
+                    command.home()
+                            .devices()
+                            .add(
+                                    Device.named("NAS", NOW)
+                                            .ips(List.of(IpAddress.parse("198.18.0.7")))
+                                            .macs(List.of(MacAddress.parse(CARD)))
+                                            .anchors(List.of(OLD, TLS))
+                                            .build());
+        }
+
+        /** A full scan in which somebody at the address of the NAS shows a new key. */
+        private void scan(String card) throws IOException {
+            ScanReport scan = Samples.scan("scan-1", NOW);
+            var host =
+                    new Host.Builder(IpAddress.parse("198.18.0.7"), NOW)
+                            .mac(MacAddress.parse(card))
+                            .anchors(List.of(NEW, UDN))
+                            .build();
+            command.scans.save(
+                    new ScanReport(
+                            scan.id(),
+                            scan.target(),
+                            scan.kind(),
+                            scan.ports(),
+                            scan.udpPorts(),
+                            scan.startedAt(),
+                            scan.finishedAt(),
+                            scan.addressesProbed(),
+                            scan.complete(),
+                            scan.warnings(),
+                            List.of(host),
+                            scan.extras()));
+        }
+
+        @Test
+        void a_key_that_was_seen_takes_the_place_of_the_one_of_its_kind() throws IOException {
+            scan(CARD);
+
+            JsonNode trusted = command.run("devices", "trust", "NAS", "--json").json();
+
+            assertThat(trusted.path("anchors").findValuesAsText("value"))
+                    .containsExactly("SHA256:web", "SHA256:new");
+        }
+
+        @Test
+        void nothing_is_believed_of_who_was_not_seen_or_is_another_machine() throws IOException {
+            command.run("devices", "trust", "NAS").refused(1, "home333 scan --full 198.18.0.7");
+            scan("b8:27:eb:00:00:66");
+            command.run("devices", "trust", "NAS").refused(1, "saw no key at NAS");
+        }
     }
 
     @Nested
