@@ -119,12 +119,19 @@ final class RunningWake {
         progress.accept(soFar());
     }
 
-    /** It starts; where it says its address, that is where to ask. */
+    /**
+     * It starts; where it says its address, that is where to ask. What somebody makes up in a
+     * packet must not send us out of the house.
+     */
     private void seen(Overheard.Sign sign) {
-        sign.address().ifPresent(known::add);
+        sign.address().filter(this::isHere).ifPresent(known::add);
         if (reached.putIfAbsent(WakeProgress.SEEN, Duration.between(begun, sign.at())) == null) {
             progress.accept(soFar());
         }
+    }
+
+    private boolean isHere(IpAddress address) {
+        return networks.stream().anyMatch(lan -> lan.network().contains(address));
     }
 
     /** The address at which the card that is to wake answers. */

@@ -183,6 +183,20 @@ class WakesTest {
         assertThat(test.listener.listening()).isZero();
     }
 
+    @Test
+    void where_it_says_it_is_outside_the_lans_nobody_is_asked()
+            throws IOException, InterruptedException {
+        var outside = MemoryHost.of("203.0.113.77", MAC.toString());
+        test.wakes.sleeps(PACKET, outside, BOOT);
+
+        WakeReport wake =
+                wakes.wake(
+                        WakeOrder.of(device).waiting(Duration.ofSeconds(60)),
+                        _ -> test.listener.say(sign(outside.ip())));
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.SEEN);
+    }
+
     private Overheard.Sign sign(IpAddress address) {
         return new Overheard.Sign(
                 MAC, Optional.of(address), Source.ARP_HEARD, test.instant().plusSeconds(1));
