@@ -104,6 +104,12 @@ final class Roster {
             return mayHurry;
         }
 
+        /** Whoever says goodbye over and over is not asked each time. */
+        void saidGoodbye() {
+            Instant earliest = looked.map(at -> at.plus(LEAST_BETWEEN)).orElse(due);
+            due = earliest.isAfter(due) ? earliest : due;
+        }
+
         /** It was heard where it is not known to be: it is asked there as well, from now on. */
         void heardAt(IpAddress place, Instant now) {
             if (!place(now).equals(Optional.of(place)) && hurries(now)) {

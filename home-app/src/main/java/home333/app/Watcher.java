@@ -220,6 +220,9 @@ final class Watcher implements AutoCloseable {
         conclude(seen);
         seen.keySet().forEach(id -> roster.entry(id).ifPresent(entry -> entry.heard(now)));
         conclude(heard.farewells());
+        heard.farewells()
+                .keySet()
+                .forEach(id -> roster.entry(id).ifPresent(Roster.Entry::saidGoodbye));
         heardAt(heard.places(), now);
         scans.ifPresent(all -> {
             heard.strangers().forEach(card -> all.strangerSpoke(card, now));

@@ -21,6 +21,7 @@ import home333.testkit.MemoryHost;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,6 +155,21 @@ class HearsayTest extends WatchedHome {
         time.pass(Duration.ofMinutes(8));
 
         assertThat(state().presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void who_says_goodbye_over_and_over_is_not_asked_each_time() throws Exception {
+        keepPhone(HOME);
+        plugIn(HOME, CARD);
+        time.pass(SOON);
+        Set<Instant> looks = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            test.listener.say(new Overheard.Goodbye(CARD, Farewell.DHCP_RELEASE, now()));
+            time.pass(Duration.ofSeconds(1));
+            looks.add(looked());
+        }
+
+        assertThat(looks).hasSizeBetween(3, 8);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /**
  * An ARP request or reply for IPv4 on Ethernet, in its frame; all numbers in the order of the wire.
+ * Whoever sends a frame can name any card in it, but on most networks send it from its own only: so
+ * that is the one that answered.
  *
  * <table>
  * <caption>the frame</caption>
@@ -16,7 +18,7 @@ import java.util.Optional;
  * <tr><td>12</td><td>2</td><td>0x0806</td></tr>
  * <tr><td>14</td><td>6</td><td>Ethernet 1, IPv4 0x0800, lengths 6 and 4</td></tr>
  * <tr><td>20</td><td>2</td><td>1 request, 2 reply</td></tr>
- * <tr><td>22</td><td>10</td><td>sender's card and address</td></tr>
+ * <tr><td>22</td><td>10</td><td>the card that the sender names, and its address</td></tr>
  * <tr><td>32</td><td>10</td><td>target's card and address</td></tr>
  * </table>
  *
@@ -56,7 +58,7 @@ public record ArpPacket(MacAddress senderMac, Ipv4Address sender, Ipv4Address ta
         boolean isReply =
                 wire.getShort(12) == Linux.ETH_P_ARP
                         && wire.getLong(14) == (ETHERNET_IPV4 << 16 | REPLY);
-        MacAddress mac = MacAddress.fromBytes(bytes, 22);
+        MacAddress mac = MacAddress.fromBytes(bytes, 6);
         return isReply && mac.isCard()
                 ? Optional.of(
                         new ArpPacket(

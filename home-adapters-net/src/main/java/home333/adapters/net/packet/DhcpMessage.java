@@ -106,7 +106,8 @@ record DhcpMessage(
     }
 
     /**
-     * What it says about who is there.
+     * What it says about who is there: a client speaks for itself only, and anybody can name
+     * another one's card.
      *
      * @param sender the card that it came from
      */
@@ -115,6 +116,9 @@ record DhcpMessage(
             return type == OFFER || type == ACKNOWLEDGEMENT
                     ? server.map(id -> new Overheard.ServerSpoke(new DhcpServer(sender, id), at))
                     : Optional.empty();
+        }
+        if (!client.equals(sender)) {
+            return Optional.empty();
         }
         return Optional.of(
                 type == RELEASE

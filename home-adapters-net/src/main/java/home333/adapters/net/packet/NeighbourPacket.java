@@ -21,7 +21,7 @@ import java.util.Optional;
  * <tr><td>78</td><td>8 each</td><td>options: type, length in eights, a card's address</td></tr>
  * </table>
  *
- * @param mac the card of the sender of a solicitation, or of the address that is advertised
+ * @param mac the card of the sender of a solicitation, or the one that sent an advertisement
  * @param target the address that it is about
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4861#section-4.3">RFC 4861, section 4.3</a>
  */
@@ -30,7 +30,6 @@ public record NeighbourPacket(MacAddress mac, Ipv6Address target) {
 
     private static final int SOLICITED = 0x4000_0000;
     private static final int SOURCE_CARD = 1;
-    private static final int TARGET_CARD = 2;
     private static final int IP = 14;
     private static final int ICMP = 54;
     private static final int OPTIONS = 78;
@@ -88,23 +87,9 @@ public record NeighbourPacket(MacAddress mac, Ipv6Address target) {
         if (!isAnswer) {
             return Optional.empty();
         }
-        Ipv6Address about = Ipv6Address.fromBytes(bytes, 62);
-        return card(bytes).filter(MacAddress::isCard).map(card -> new NeighbourPacket(card, about));
-    }
-
-    /** The card that an option names, else the one that sent the frame. */
-    private static Optional<MacAddress> card(byte[] bytes) {
-        int at = OPTIONS;
-        while (at + 8 <= bytes.length) {
-            int length = Byte.toUnsignedInt(bytes[at + 1]) * 8;
-            if (length == 0) {
-                return Optional.empty();
-            }
-            if (bytes[at] == TARGET_CARD) {
-                return Optional.of(MacAddress.fromBytes(bytes, at + 2));
-            }
-            at += length;
-        }
-        return Optional.of(MacAddress.fromBytes(bytes, 6));
+        MacAddress card = MacAddress.fromBytes(bytes, 6); // what an option names may be anybody's
+        return card.isCard()
+                ? Optional.of(new NeighbourPacket(card, Ipv6Address.fromBytes(bytes, 62)))
+                : Optional.empty();
     }
 }

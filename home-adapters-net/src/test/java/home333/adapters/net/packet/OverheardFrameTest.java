@@ -12,6 +12,7 @@ import home333.domain.presence.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.RepeatedTest;
@@ -106,6 +107,14 @@ class OverheardFrameTest {
     void who_gives_its_address_back_goes() {
         assertThat(read(udp(HERE, 67, dhcp(1, "350107ff"))))
                 .contains(new Overheard.Goodbye(CARD, Farewell.DHCP_RELEASE, NOON));
+    }
+
+    @Test
+    void nobody_asks_or_goes_for_another() {
+        for (String type : List.of("350101ff", "350103ff", "350107ff")) {
+            String ofAnother = dhcp(1, type).replace("b827eb000005", "b827eb000009");
+            assertThat(read(udp("00000000", 67, ofAnother))).isEmpty();
+        }
     }
 
     @Test
