@@ -61,6 +61,9 @@ final class SiteRound {
                 return Optional.of(rule.held(state, seen));
             }
             presence = up.isPresent() ? state(parent).orElseThrow().presence() : presence;
+            if (presence == Presence.ASLEEP) { // or gone, which takes longer to say of it
+                return Optional.of(rule.held(state, seen));
+            }
             if (presence == Presence.OFFLINE) {
                 var lost = new Observation.ParentLost(seen.at(), site.name(parent));
                 return Optional.of(rule.after(state, lost));

@@ -122,6 +122,18 @@ class SitePresenceTest {
     }
 
     @Test
+    void children_of_a_dead_parent_that_may_sleep_are_no_events() {
+        List<Device> all = with(device("box", "").name("Box").build(), thirtyBehind("box"));
+        var site = new Site(all);
+        site.runFor(Duration.ofMinutes(10));
+
+        site.turnOff(all);
+        site.runFor(Duration.ofHours(3));
+
+        assertThat(site.events).containsExactly("box WENT");
+    }
+
+    @Test
     void who_is_back_with_its_parent_is_no_event_and_who_is_not_is_one() {
         List<Device> all = with(device("switch", "switch").build(), thirtyBehind("switch"));
         var site = new Site(all);
