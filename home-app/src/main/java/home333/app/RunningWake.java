@@ -254,10 +254,11 @@ final class RunningWake {
         return ports.clock().instant().isBefore(instant);
     }
 
+    /** Never longer than the pace: the clock may have been set back. */
     private void pauseUntil(Instant instant) throws InterruptedException {
         Duration rest = Duration.between(ports.clock().instant(), instant);
         if (rest.isPositive()) {
-            ports.pause().last(rest);
+            ports.pause().last(rest.compareTo(PACE) < 0 ? rest : PACE);
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -195,6 +196,33 @@ class WakesTest {
                         _ -> test.listener.say(sign(outside.ip())));
 
         assertThat(wake.progress()).isEqualTo(WakeProgress.SEEN);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_lengthens_no_pause() throws IOException, InterruptedException {
+        List<Duration> pauses = new ArrayList<>();
+        var set = new AtomicBoolean();
+        var noting =
+                new TestHome() {
+                    @Override
+                    void pass(Duration time) throws InterruptedException {
+                        pauses.add(time);
+                        super.pass(time);
+                    }
+                };
+
+        var _ =
+                noting.home
+                        .wakes()
+                        .wake(
+                                WakeOrder.of(device).waiting(Duration.ofSeconds(5)),
+                                _ -> {
+                                    if (!set.getAndSet(true)) {
+                                        noting.set(noting.instant().minus(Duration.ofHours(1)));
+                                    }
+                                });
+
+        assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
     }
 
     private Overheard.Sign sign(IpAddress address) {
