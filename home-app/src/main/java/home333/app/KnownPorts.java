@@ -31,12 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which TCP ports were open in the latest scan that looked at ports, and what answered there;
- * nothing where that cannot be read. Safe for use by several threads.
+ * Which TCP ports of a host were open in the latest scan that looked at ports and saw some of it,
+ * and what answered there; nothing where that cannot be read. Safe for use by several threads.
  */
 final class KnownPorts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownPorts.class);
     private static final Duration READ_EVERY = Duration.ofMinutes(1);
+
+    /** Some ask one machine only, on whose account those of the others are not forgotten. */
+    private static final int SCANS = 10;
+
     private static final int MOST_FOR_KEYS = 2;
     private static final Port HTTPS = new Port(443);
     private static final Port SSH = new Port(22);
@@ -57,7 +61,7 @@ final class KnownPorts {
 
     private final ScanStore scans;
     private final InstantSource clock;
-    private Kept kept = new Kept(Optional.empty(), Map.of()); // guarded by this
+    private Kept kept = new Kept(List.of(), Map.of()); // guarded by this
     private Optional<Instant> read = Optional.empty(); // guarded by this
 
     KnownPorts(ScanStore scans, InstantSource clock) {
@@ -66,7 +70,7 @@ final class KnownPorts {
     }
 
     /** By device, card and address. */
-    private record Kept(Optional<ScanId> scan, Map<Object, Seen> hosts) {}
+    private record Kept(List<ScanId> scans, Map<Object, Seen> hosts) {}
 
     /** What was seen of a host. */
     private record Seen(PortList open, List<Port> tls, List<Port> ssh, Set<Anchor> keys) {
@@ -162,18 +166,20 @@ final class KnownPorts {
     }
 
     private Kept read(Kept before) throws IOException {
-        Optional<ScanId> latest =
+        List<ScanId> latest =
                 scans.list().stream()
                         .filter(scan -> scan.kind() == ScanKind.FULL)
                         .map(ScanSummary::id)
-                        .findFirst();
-        if (latest.equals(before.scan())) {
+                        .limit(SCANS)
+                        .toList();
+        if (latest.equals(before.scans())) {
             return before;
         }
-        Optional<ScanReport> report =
-                latest.isEmpty() ? Optional.empty() : scans.find(latest.get());
         Map<Object, Seen> hosts = new HashMap<>();
-        report.ifPresent(scan -> scan.hosts().forEach(host -> put(host, hosts)));
+        for (ScanId id : latest.reversed()) { // what a later one saw takes its place
+            Optional<ScanReport> report = scans.find(id);
+            report.ifPresent(scan -> scan.hosts().forEach(host -> put(host, hosts)));
+        }
         return new Kept(latest, hosts);
     }
 

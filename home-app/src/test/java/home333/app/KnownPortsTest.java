@@ -11,6 +11,7 @@ import home333.domain.Port;
 import home333.domain.PortList;
 import home333.domain.ScanReport;
 import home333.domain.Service;
+import home333.domain.Target;
 import home333.domain.Transport;
 import home333.testkit.MemoryHost;
 import home333.testkit.Samples;
@@ -47,6 +48,22 @@ class KnownPortsTest {
 
         assertThat(ports.of(nas)).isEqualTo(PortList.parse("22,8123"));
         assertThat(ports.of(IP)).isEqualTo(PortList.parse("22,8123"));
+    }
+
+    @Test
+    void whom_the_latest_scan_did_not_ask_keeps_those_of_the_one_before()
+            throws IOException, InterruptedException {
+        test.lan.add(MemoryHost.of("198.18.0.5", MAC.toString()).open("8123"));
+        test.lan.add(MemoryHost.of("198.18.0.6", "b8:27:eb:00:00:06").open("22"));
+        scan("22,8123");
+        var _ =
+                test.home
+                        .scans()
+                        .prepare(List.of(Target.parse("198.18.0.6")), PortList.parse("22"))
+                        .run(PreparedScan.Options.USUAL, _ -> {});
+        test.pass(Duration.ofMinutes(1));
+
+        assertThat(ports.of(nas)).isEqualTo(PortList.parse("8123"));
     }
 
     private void saw(Anchor key, Service... services) throws IOException {
