@@ -105,9 +105,12 @@ final class Roster {
         }
 
         /** Whoever says goodbye over and over is not asked each time. */
-        void saidGoodbye() {
-            Instant earliest = looked.map(at -> at.plus(LEAST_BETWEEN)).orElse(due);
-            due = earliest.isAfter(due) ? earliest : due;
+        void saidGoodbye(Instant now) {
+            boolean wasJustLookedAt =
+                    looked.filter(at -> !at.isAfter(now) && at.plus(LEAST_BETWEEN).isAfter(now))
+                            .isPresent();
+            Instant earliest = now.plus(LEAST_BETWEEN);
+            due = wasJustLookedAt && due.isBefore(earliest) ? earliest : due;
         }
 
         /** It was heard where it is not known to be: it is asked there as well, from now on. */

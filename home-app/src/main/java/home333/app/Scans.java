@@ -143,30 +143,35 @@ public final class Scans {
     }
 
     /**
-     * What the latest scan that looked at ports saw of a device: of whom it recognised as that, or
-     * else of the machine at one of its addresses, unless that showed the card of another.
+     * What the latest of the scans that looked at ports and saw a device found there: at whom it
+     * recognised as that, or else at a machine of nobody's at one of its addresses, unless that
+     * showed another card.
      *
-     * @return empty where there was no such scan, or it did not see the device
+     * @return the device's addresses that were found; empty where no scan saw it
      */
-    public Optional<Host> seen(Device device) throws IOException {
+    public List<Host> seen(Device device) throws IOException {
         for (ScanSummary scan : store.list()) {
-            if (scan.kind() == ScanKind.FULL) {
-                return store.find(scan.id()).flatMap(report -> seen(device, report.hosts()));
+            Optional<ScanReport> report =
+                    scan.kind() == ScanKind.FULL ? store.find(scan.id()) : Optional.empty();
+            List<Host> seen =
+                    report.stream()
+                            .flatMap(full -> full.hosts().stream())
+                            .filter(host -> isSeen(device, host))
+                            .toList();
+            if (!seen.isEmpty()) {
+                return seen;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private static Optional<Host> seen(Device device, List<Host> hosts) {
-        Optional<Host> recognised =
-                hosts.stream()
-                        .filter(host -> host.deviceId().filter(device.id()::equals).isPresent())
-                        .findFirst();
-        return recognised.or(() ->
-                hosts.stream()
-                        .filter(host -> device.ips().contains(host.ip()))
-                        .filter(host -> host.mac().map(device.macs()::contains).orElse(true))
-                        .findFirst());
+    private static boolean isSeen(Device device, Host host) {
+        boolean mayBeIt =
+                device.ips().contains(host.ip())
+                        && (host.mac().isEmpty()
+                                || device.macs().isEmpty()
+                                || device.macs().contains(host.mac().get()));
+        return host.deviceId().map(device.id()::equals).orElse(mayBeIt);
     }
 
     /** The history, the scan that was kept last first. */

@@ -222,7 +222,7 @@ final class Watcher implements AutoCloseable {
         conclude(heard.farewells());
         heard.farewells()
                 .keySet()
-                .forEach(id -> roster.entry(id).ifPresent(Roster.Entry::saidGoodbye));
+                .forEach(id -> roster.entry(id).ifPresent(entry -> entry.saidGoodbye(now)));
         heardAt(heard.places(), now);
         scans.ifPresent(all -> {
             heard.strangers().forEach(card -> all.strangerSpoke(card, now));

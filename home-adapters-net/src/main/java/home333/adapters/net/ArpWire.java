@@ -48,8 +48,8 @@ final class ArpWire implements Wire {
                                 .ifPresent(answers));
     }
 
-    private static Answer answer(ArpPacket reply) {
-        return new Answer(reply.sender(), Optional.of(reply.senderMac()), Optional.empty());
+    private static Answer answer(ArpPacket.Reply reply) {
+        return new Answer(reply.sender(), reply.card(), Optional.empty());
     }
 
     @Override

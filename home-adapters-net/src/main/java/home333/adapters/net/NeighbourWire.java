@@ -61,11 +61,11 @@ final class NeighbourWire implements Wire {
                                 .ifPresent(answers));
     }
 
-    private Answer answer(NeighbourPacket advertisement) {
+    private Answer answer(NeighbourPacket.Advertisement advertisement) {
         Ipv6Address about = advertisement.target();
         return new Answer(
                 about.isLinkLocal() ? about.withZone(link.name()) : about,
-                Optional.of(advertisement.mac()),
+                advertisement.card(),
                 Optional.empty());
     }
 

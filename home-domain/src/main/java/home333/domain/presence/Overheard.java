@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Something that was heard in a LAN without having been asked for. */
 public sealed interface Overheard {
-    /** Who sent it, or whom it is about where a relay sent it. */
+    /** Who sent it. */
     MacAddress card();
 
     /** When. */

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /**
  * An ARP request or reply for IPv4 on Ethernet, in its frame; all numbers in the order of the wire.
- * Whoever sends a frame can name any card in it, but on most networks send it from its own only: so
- * that is the one that answered.
  *
  * <table>
  * <caption>the frame</caption>
@@ -31,6 +29,16 @@ public record ArpPacket(MacAddress senderMac, Ipv4Address sender, Ipv4Address ta
     private static final short REQUEST = 1;
     private static final short REPLY = 2;
 
+    /**
+     * A reply.
+     *
+     * @param card that has the address; empty where another one than it sent the frame, since
+     *     anybody can name any card
+     * @param sender the address
+     * @param target whom it answers
+     */
+    public record Reply(Optional<MacAddress> card, Ipv4Address sender, Ipv4Address target) {}
+
     /** The frame that asks everybody in the LAN who has the target address. */
     public byte[] toRequest() {
         return ByteBuffer.allocate(LENGTH)
@@ -48,7 +56,7 @@ public record ArpPacket(MacAddress senderMac, Ipv4Address sender, Ipv4Address ta
     }
 
     /** Reads a reply; empty for anything else. */
-    public static Optional<ArpPacket> readReply(ByteBuffer frame) {
+    public static Optional<Reply> readReply(ByteBuffer frame) {
         if (frame.remaining() < LENGTH) {
             return Optional.empty();
         }
@@ -58,11 +66,11 @@ public record ArpPacket(MacAddress senderMac, Ipv4Address sender, Ipv4Address ta
         boolean isReply =
                 wire.getShort(12) == Linux.ETH_P_ARP
                         && wire.getLong(14) == (ETHERNET_IPV4 << 16 | REPLY);
-        MacAddress mac = MacAddress.fromBytes(bytes, 6);
-        return isReply && mac.isCard()
+        MacAddress named = MacAddress.fromBytes(bytes, 22);
+        return isReply && named.isCard()
                 ? Optional.of(
-                        new ArpPacket(
-                                mac,
+                        new Reply(
+                                Optional.of(named).filter(MacAddress.fromBytes(bytes, 6)::equals),
                                 Ipv4Address.fromBytes(bytes, 28),
                                 Ipv4Address.fromBytes(bytes, 38)))
                 : Optional.empty();

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <tr><td>78</td><td>8 each</td><td>options: type, length in eights, a card's address</td></tr>
  * </table>
  *
- * @param mac the card of the sender of a solicitation, or the one that sent an advertisement
+ * @param mac the card of the sender
  * @param target the address that it is about
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4861#section-4.3">RFC 4861, section 4.3</a>
  */
@@ -30,10 +30,20 @@ public record NeighbourPacket(MacAddress mac, Ipv6Address target) {
 
     private static final int SOLICITED = 0x4000_0000;
     private static final int SOURCE_CARD = 1;
+    private static final int TARGET_CARD = 2;
     private static final int IP = 14;
     private static final int ICMP = 54;
     private static final int OPTIONS = 78;
     private static final int LENGTH = 86;
+
+    /**
+     * An advertisement.
+     *
+     * @param card that has the address; empty where another one than it sent the frame, since
+     *     anybody can name any card
+     * @param target the address
+     */
+    public record Advertisement(Optional<MacAddress> card, Ipv6Address target) {}
 
     /** The frame that asks who has the target address, from one of this machine's. */
     public byte[] toSolicitation(Ipv6Address source) {
@@ -71,7 +81,7 @@ public record NeighbourPacket(MacAddress mac, Ipv6Address target) {
      * Reads an advertisement that answers a solicitation; empty for anything else. One that did not
      * cross a router has hop limit 255.
      */
-    public static Optional<NeighbourPacket> readAdvertisement(ByteBuffer frame) {
+    public static Optional<Advertisement> readAdvertisement(ByteBuffer frame) {
         if (frame.remaining() < OPTIONS) {
             return Optional.empty();
         }
@@ -87,9 +97,26 @@ public record NeighbourPacket(MacAddress mac, Ipv6Address target) {
         if (!isAnswer) {
             return Optional.empty();
         }
-        MacAddress card = MacAddress.fromBytes(bytes, 6); // what an option names may be anybody's
-        return card.isCard()
-                ? Optional.of(new NeighbourPacket(card, Ipv6Address.fromBytes(bytes, 62)))
-                : Optional.empty();
+        return named(bytes)
+                .map(named ->
+                        new Advertisement(
+                                Optional.of(named).filter(MacAddress.fromBytes(bytes, 6)::equals),
+                                Ipv6Address.fromBytes(bytes, 62)));
+    }
+
+    /** The card that an option names, else the one that sent the frame. */
+    private static Optional<MacAddress> named(byte[] bytes) {
+        int at = OPTIONS;
+        while (at + 8 <= bytes.length) {
+            int length = Byte.toUnsignedInt(bytes[at + 1]) * 8;
+            if (length == 0) {
+                return Optional.empty();
+            }
+            if (bytes[at] == TARGET_CARD) {
+                return Optional.of(MacAddress.fromBytes(bytes, at + 2)).filter(MacAddress::isCard);
+            }
+            at += length;
+        }
+        return Optional.of(MacAddress.fromBytes(bytes, 6)).filter(MacAddress::isCard);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -61,8 +62,8 @@ class PacketsTest {
         void a_reply_names_the_card_and_both_addresses() {
             assertThat(ArpPacket.readReply(bytes(REPLY)))
                     .contains(
-                            new ArpPacket(
-                                    THEIRS,
+                            new ArpPacket.Reply(
+                                    Optional.of(THEIRS),
                                     Ipv4Address.parse("198.18.0.7"),
                                     Ipv4Address.parse("198.18.0.2")));
         }
@@ -79,14 +80,13 @@ class PacketsTest {
 
         @Test
         void a_reply_from_a_group_address_is_no_reply() {
-            assertThat(ArpPacket.readReply(bytes(with(REPLY, 6, "01005e000001")))).isEmpty();
+            assertThat(ArpPacket.readReply(bytes(with(REPLY, 22, "01005e000001")))).isEmpty();
         }
 
         @Test
-        void who_sent_it_answers_whichever_card_it_names() {
+        void a_card_that_did_not_send_the_reply_is_not_shown() {
             assertThat(ArpPacket.readReply(bytes(with(REPLY, 22, "b827eb000999"))))
-                    .map(ArpPacket::senderMac)
-                    .contains(THEIRS);
+                    .hasValueSatisfying(reply -> assertThat(reply.card()).isEmpty());
         }
 
         @Test
@@ -181,13 +181,16 @@ class PacketsTest {
         }
 
         @Test
-        void an_advertisement_is_of_the_card_that_sent_it_whichever_it_names() {
+        void an_advertisement_shows_the_card_that_sent_it_unless_it_names_another() {
             String bare = ADVERTISEMENT.substring(0, 78 * 2);
-            for (String sent :
-                    List.of(ADVERTISEMENT, bare, with(ADVERTISEMENT, 80, "b827eb000999"))) {
+            for (String sent : List.of(ADVERTISEMENT, bare)) {
                 assertThat(NeighbourPacket.readAdvertisement(bytes(sent)))
-                        .contains(new NeighbourPacket(THEIRS, TARGET));
+                        .contains(new NeighbourPacket.Advertisement(Optional.of(THEIRS), TARGET));
             }
+            assertThat(
+                            NeighbourPacket.readAdvertisement(
+                                    bytes(with(ADVERTISEMENT, 80, "b827eb000999"))))
+                    .contains(new NeighbourPacket.Advertisement(Optional.empty(), TARGET));
         }
 
         @Test
@@ -199,6 +202,12 @@ class PacketsTest {
         @Test
         void an_advertisement_from_behind_a_router_is_no_answer() {
             assertThat(NeighbourPacket.readAdvertisement(bytes(with(ADVERTISEMENT, 21, "fe"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void an_option_without_length_ends_the_reading() {
+            assertThat(NeighbourPacket.readAdvertisement(bytes(with(ADVERTISEMENT, 78, "0100"))))
                     .isEmpty();
         }
 
