@@ -47,13 +47,13 @@ final class EnduringHistory implements History {
             kept.add(spare.contents().and(batch));
             spare = new RecentHistory(clock);
             fails = false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             say(e);
             spare.add(batch);
         }
     }
 
-    private void say(IOException failure) {
+    private void say(Exception failure) {
         if (!fails) {
             LOG.warn("{}; it goes on in memory until that is over", failure.getMessage());
         }
@@ -110,7 +110,7 @@ final class EnduringHistory implements History {
     private <T> T read(Reading<T> reading, T otherwise) {
         try {
             return reading.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             say(e);
             return otherwise;
         }

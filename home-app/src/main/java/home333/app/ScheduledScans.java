@@ -163,9 +163,13 @@ final class ScheduledScans implements AutoCloseable {
         }
     }
 
-    private void remember() throws IOException {
-        for (ScanSummary earlier : ports.scans().list().stream().limit(REMEMBERED).toList()) {
-            ports.scans().find(earlier.id()).ifPresent(scan -> strangers.meet(scan.hosts()));
+    private void remember() {
+        try {
+            for (ScanSummary earlier : ports.scans().list().stream().limit(REMEMBERED).toList()) {
+                ports.scans().find(earlier.id()).ifPresent(scan -> strangers.meet(scan.hosts()));
+            }
+        } catch (IOException e) {
+            LOG.warn("who was met before is not known: {}", e.getMessage());
         }
     }
 

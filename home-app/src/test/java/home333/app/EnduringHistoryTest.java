@@ -78,6 +78,17 @@ class EnduringHistoryTest extends HistoryContract {
     }
 
     @Test
+    void a_fault_of_the_history_itself_loses_nothing_either() {
+        kept.breakDown(true);
+        history.add(HistoryBatch.of(List.of(transition(20))));
+        assertThat(history.transitions(NAS, DAY, 10)).hasSize(1);
+        kept.breakDown(false);
+        history.add(HistoryBatch.of(List.of(transition(10))));
+
+        assertThat(history.transitions(NAS, DAY, 10)).hasSize(2);
+    }
+
+    @Test
     void what_could_not_be_kept_is_kept_once_that_is_over() throws Exception {
         kept.fail(true);
         history.add(HistoryBatch.of(List.of(transition(20))).and(look()));

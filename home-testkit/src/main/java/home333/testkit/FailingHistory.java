@@ -18,6 +18,7 @@ import java.util.Map;
 public final class FailingHistory implements History {
     private final History history;
     private volatile boolean fails;
+    private volatile boolean isBroken;
 
     public FailingHistory(History history) {
         this.history = history;
@@ -28,10 +29,18 @@ public final class FailingHistory implements History {
         fails = value;
     }
 
+    /** Whether its own code fails at each addition from now on. */
+    public void breakDown(boolean value) {
+        isBroken = value;
+    }
+
     @Override
     public void add(HistoryBatch batch) throws IOException {
         if (fails) {
             throw new IOException("cannot keep the history: read-only file system");
+        }
+        if (isBroken) {
+            throw new IllegalStateException("a fault in the history");
         }
         history.add(batch);
     }
