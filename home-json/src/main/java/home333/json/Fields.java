@@ -22,10 +22,13 @@ import java.util.function.Function;
 
 /**
  * Reads an object field by field. What no reader asked for, and what a reader could not understand,
- * is left over as extras: under its own name, or with {@code _unreadable} behind it where we write
+ * is left over as extras: under its own name, or with {@link #UNREADABLE} behind it where we write
  * that name ourselves.
  */
 final class Fields {
+    /** Stands behind the name of a field of ours whose value could not be understood. */
+    static final String UNREADABLE = "_unreadable";
+
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** Room for what a file, a list or a frame puts around it, within what can be read. */
@@ -139,7 +142,7 @@ final class Fields {
     }
 
     private String keptName(String name) {
-        String kept = written.contains(name) ? name + "_unreadable" : name;
+        String kept = written.contains(name) ? name + UNREADABLE : name;
         while (!kept.equals(name) && object.has(kept)) {
             kept += "_too";
         }

@@ -20,6 +20,8 @@ public final class SettingsJson {
     private static final Set<String> WRITTEN =
             Set.of("status_cache_ms", "scans_kept", "targets", "scan_every_ms", "longest_sleep_ms");
 
+    private static final int LONGEST_SHOWN = 120;
+
     private SettingsJson() {}
 
     public static ObjectNode write(Settings settings) {
@@ -58,6 +60,32 @@ public final class SettingsJson {
                         fields.first(SettingsJson::sleeps, "longest_sleep_ms")
                                 .orElse(usual.watch().longestSleeps())),
                 fields.rest());
+    }
+
+    /**
+     * What a person should know about the settings that were read from a node: one sentence for
+     * each field whose value was not understood, which is kept, and what stands instead.
+     */
+    public static List<String> remarks(JsonNode node, Settings read) {
+        ObjectNode standing = write(read);
+        return read.extras().json().entrySet().stream()
+                .filter(extra -> !node.has(extra.getKey())) // else it was set aside before
+                .map(extra -> remark(extra.getKey(), extra.getValue(), standing))
+                .toList();
+    }
+
+    private static String remark(String keptAs, String value, ObjectNode standing) {
+        String field = keptAs.substring(0, keptAs.indexOf(Fields.UNREADABLE));
+        JsonNode instead = standing.path(field);
+        return "'%s' is not understood where it is %s; %s stands instead"
+                .formatted(
+                        field,
+                        value.length() > LONGEST_SHOWN
+                                ? value.substring(0, LONGEST_SHOWN) + "…"
+                                : value,
+                        instead.isContainerNode() && instead.isEmpty()
+                                ? "what is usual"
+                                : Json.line(instead));
     }
 
     private static int scansKept(JsonNode value) {

@@ -3,9 +3,12 @@ package home333.launcher;
 import home333.adapters.fs.ServiceLock;
 import home333.app.Home;
 import home333.app.Watching;
+import home333.domain.presence.KindPatience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     private void serve() throws IOException {
         Home home = session.home();
         var view = new EventView(session, json);
+        sayStrangeKinds(home);
         session.terminal()
                 .say(
                         session.text(
@@ -58,6 +62,15 @@ final class ServeCommand implements Callable<Integer> {
             view.requireReader();
             session.terminal().say(session.text("serve.ended"));
         }
+    }
+
+    /** Anybody may invent kinds of devices, but one that no device has is a misspelt one. */
+    private void sayStrangeKinds(Home home) throws IOException {
+        Set<String> kinds = new TreeSet<>(home.settings().watch().longestSleeps().keySet());
+        home.devices().list().forEach(device -> kinds.remove(device.kind()));
+        kinds.stream()
+                .filter(kind -> !kind.isEmpty() && !KindPatience.isUsual(kind))
+                .forEach(kind -> session.terminal().complain(session.text("serve.kind", kind)));
     }
 
     /** Who cannot be told is no reason not to watch. */

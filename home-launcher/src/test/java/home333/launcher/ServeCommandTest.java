@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import home333.adapters.fs.ServiceLock;
 import home333.domain.Extras;
 import home333.domain.Settings;
+import home333.domain.WatchSettings;
 import home333.launcher.CommandTester.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,27 @@ class ServeCommandTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("wake 'office', 'cron': not a schedule: 'daily'");
+    }
+
+    @Test
+    void a_kind_in_the_settings_that_no_device_has_is_named() throws IOException {
+        Settings usual = Settings.DEFAULT;
+        var watch =
+                new WatchSettings(
+                        Duration.ofMinutes(15),
+                        Map.of("fone", Duration.ofMillis(1), "phone", Duration.ofHours(1)));
+        command.home()
+                .choose(
+                        new Settings(
+                                usual.statusCache(),
+                                usual.scansKept(),
+                                usual.targets(),
+                                watch,
+                                Extras.NONE));
+
+        assertThat(serve(new CtrlCStream("\n")).err())
+                .contains("names the kind 'fone', which no device has")
+                .doesNotContain("phone");
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class FileDhcpServerStore implements DhcpServerStore {
                     DhcpServers.none(),
                     "no DHCP server is known",
                     DhcpServersJson::read,
+                    (_, _) -> List.of(),
                     DhcpServersJson::write);
 
     private final ValueFile<DhcpServers> file;

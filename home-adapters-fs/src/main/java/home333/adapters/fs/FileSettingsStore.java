@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
  * The settings in {@code settings.json}, which is replaced whole.
  *
  * <p>Where the file holds something else, the defaults stand, and the next save sets it aside.
+ * Where a single field does, its default stands, and what it held is kept under another name.
  */
 public final class FileSettingsStore implements SettingsStore {
     private static final ValueFile.Form<Settings> FORM =
@@ -22,6 +23,7 @@ public final class FileSettingsStore implements SettingsStore {
                     Settings.DEFAULT,
                     "the defaults stand",
                     SettingsJson::read,
+                    SettingsJson::remarks,
                     SettingsJson::write);
 
     private final ValueFile<Settings> file;

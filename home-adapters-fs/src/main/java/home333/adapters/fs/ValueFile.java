@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class ValueFile<T> {
      * @param none the value while there is no file
      * @param meanwhile what that means: {@code the defaults stand}
      * @param reader throws {@link IllegalArgumentException} where a text is no such value
+     * @param remarks what a person should know about what was read, one sentence each
      */
     record Form<T>(
             String file,
@@ -40,6 +42,7 @@ final class ValueFile<T> {
             T none,
             String meanwhile,
             Function<JsonNode, T> reader,
+            BiFunction<JsonNode, T, List<String>> remarks,
             Function<T, JsonNode> writer) {}
 
     T load() throws IOException {
@@ -52,7 +55,12 @@ final class ValueFile<T> {
 
     private Optional<T> parsed(byte[] text) {
         try {
-            return Optional.of(form.reader().apply(Json.read(text)));
+            JsonNode node = Json.read(text);
+            T value = form.reader().apply(node);
+            form.remarks()
+                    .apply(node, value)
+                    .forEach(remark -> notices.say(form.file() + ": " + remark));
+            return Optional.of(value);
         } catch (IOException | IllegalArgumentException e) {
             notices.say(
                     form.file()

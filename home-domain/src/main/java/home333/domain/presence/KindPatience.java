@@ -81,6 +81,11 @@ public final class KindPatience {
         return new KindPatience(chosen);
     }
 
+    /** Whether it is a kind that this program itself knows. */
+    public static boolean isUsual(String kind) {
+        return USUAL.containsKey(kind);
+    }
+
     private static Patience sleeper(Duration longestSleep) {
         return new Patience(longestSleep, Duration.ofSeconds(60), 3, 100, Duration.ofMinutes(25));
     }
