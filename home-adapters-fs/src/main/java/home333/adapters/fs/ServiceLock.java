@@ -9,13 +9,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Held by the one service that looks after a data folder, in the file {@code service.lock}, in
- * which its process id stands. It is free again when it is closed, and when the process ends in
- * whichever way.
+ * which its process id stands, where the disk has room for it. It is free again when it is closed,
+ * and when the process ends in whichever way.
  */
 public final class ServiceLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceLock.class);
     private static final String FILE = "service.lock";
     private static final int LONGEST_ID = 20;
 
@@ -63,9 +66,9 @@ public final class ServiceLock implements AutoCloseable {
                 Ownership.makeFile(file);
             }
             FileChannel channel = RealDisk.open(file);
-            isTaken = channel.tryLock() != null;
+            isTaken = lock(channel, file);
             if (isTaken) {
-                write(channel);
+                note(channel);
                 return new Attempt.Taken(new ServiceLock(file, channel));
             }
             try (channel) {
@@ -82,9 +85,22 @@ public final class ServiceLock implements AutoCloseable {
         return Long.toString(ProcessHandle.current().pid());
     }
 
-    private static void write(FileChannel channel) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((own() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+    private static boolean lock(FileChannel channel, Path file) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException e) {
+            throw new IOException("cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The id is a courtesy to whoever comes second: on a full disk it is held without. */
+    private static void note(FileChannel channel) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((own() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException e) {
+            LOG.debug("the process id is not in the lock", e);
+        }
     }
 
     private static String read(FileChannel channel) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import home333.testkit.Jvm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,32 @@ class SmallDiskIT {
                         "same registry keeps all: true",
                         "new registry keeps all: true",
                         "with space again keeps all: true");
+    }
+
+    /** Fills the disk that a folder is on, and takes the lock of the service twice. */
+    static final class LockProcess {
+        private LockProcess() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            try (var ballast = Files.newOutputStream(folder.resolve("ballast"))) {
+                for (int i = 0; i < 10_000; i++) {
+                    ballast.write(new byte[1_000]);
+                }
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+            System.out.println(ServiceLock.take(folder).getClass().getSimpleName());
+            System.out.println(ServiceLock.take(folder).getClass().getSimpleName());
+            System.out.println(Files.size(folder.resolve("service.lock")));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_service_holds_its_lock_on_a_full_disk() throws Exception {
+        assertThat(run(ON_TMPFS, LockProcess.class))
+                .containsExactly("No space left on device", "Taken", "Held", "0");
     }
 
     @Test
