@@ -3,6 +3,7 @@ package home333.domain.wake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
@@ -25,12 +26,15 @@ public record Cron(String expression) {
 
     public Cron {
         expression = expression.strip().replaceAll("\\s+", " ");
-        var _ = Fields.of(expression);
+        if (!Fields.of(expression).come()) {
+            throw new IllegalArgumentException(
+                    "not a schedule: '%s' never comes, as no such month has such a day"
+                            .formatted(expression));
+        }
     }
 
     /**
-     * The first of these times after an instant; empty for a day that no calendar has, such as the
-     * 30th of February.
+     * The first of these times after an instant; empty where eight years have none.
      *
      * @param zone whose clocks are meant
      */
@@ -68,6 +72,13 @@ public record Cron(String expression) {
                     CronField.DAY_OF_MONTH.parse(words.get(2)),
                     CronField.MONTH.parse(words.get(3)),
                     CronField.DAY_OF_WEEK.parse(words.get(4)));
+        }
+
+        /** Whether there is such a day in any year, unlike the 30th of February. */
+        boolean come() {
+            int first = days.nextSetBit(0);
+            return weekdays.cardinality() < 7
+                    || months.stream().anyMatch(month -> first <= Month.of(month).maxLength());
         }
 
         boolean fits(LocalDate day) {

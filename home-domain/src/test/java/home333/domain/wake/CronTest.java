@@ -55,9 +55,10 @@ class CronTest {
         assertThat(cron.next(first, PARIS)).contains(paris("2026-10-26T02:30"));
     }
 
-    @Test
-    void a_day_that_never_comes_has_no_time() {
-        assertThat(new Cron("0 0 30 2 *").next(paris("2026-01-01T00:00"), PARIS)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 29 2 *", "0 0 30 2 mon", "0 0 31 2-4 *", "0 0 31 2,12 *"})
+    void a_day_that_some_year_has_comes(String expression) {
+        assertThat(new Cron(expression).next(paris("2096-03-01T00:00"), PARIS)).isPresent();
     }
 
     @Test
@@ -70,7 +71,8 @@ class CronTest {
             strings = {
                 "", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *",
                 "* * * 13 *", "* * * * 8", "5-1 * * * *", "*/0 * * * *", "1, * * * *", "a * * * *",
-                "* * * foo *", "-1 * * * *", "1-2-3 * * * *", "@daily"
+                "* * * foo *", "0 6 30 2 *", "0 6 31 feb,apr *", "-1 * * * *", "1-2-3 * * * *",
+                        "@daily"
             })
     void what_is_no_schedule_is_refused(String expression) {
         assertThatThrownBy(() -> new Cron(expression))
