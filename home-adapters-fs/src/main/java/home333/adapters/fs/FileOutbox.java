@@ -46,7 +46,15 @@ public final class FileOutbox implements Outbox {
     @Override
     public synchronized List<Letter> list() throws IOException {
         try {
-            return List.copyOf(letters(journal()).values());
+            byte[] text = text();
+            Journal journal = Journal.parse(text);
+            if (isDamaged(journal, text)) {
+                notices.say(
+                        FILE
+                                + " is damaged: what cannot be read of it is not sent, and a copy is"
+                                + " set aside before it is next written");
+            }
+            return List.copyOf(letters(journal).values());
         } catch (IOException e) {
             throw folder.failed("cannot read the outbox", e);
         }
@@ -81,17 +89,28 @@ public final class FileOutbox implements Outbox {
     }
 
     private Journal journal() throws IOException {
-        return Journal.parse(folder.read(FILE).orElse(new byte[0]));
+        return Journal.parse(text());
+    }
+
+    private byte[] text() throws IOException {
+        return folder.read(FILE).orElse(new byte[0]);
+    }
+
+    /** A last line that is not complete is none: its write did not get through. */
+    private static boolean isDamaged(Journal journal, byte[] text) {
+        boolean isLast = text.length > journal.end() && text[text.length - 1] == '\n';
+        return isLast || journal.damage().isPresent();
     }
 
     /** The journal, made where there is none, and written anew where it is damaged. */
     private Journal sound() throws IOException {
-        Journal journal = journal();
-        if (journal.header().isPresent() && journal.damage().isEmpty()) {
+        byte[] text = text();
+        Journal journal = Journal.parse(text);
+        if (journal.header().isPresent() && !isDamaged(journal, text)) {
             return journal;
         }
-        if (journal.length() > 0) {
-            String copy = folder.copyAside(FILE, "bad", folder.read(FILE).orElseThrow());
+        if (text.length > 0) {
+            String copy = folder.copyAside(FILE, "bad", text);
             notices.say(FILE + " was set aside as " + copy + ", because some of it is damaged");
         }
         folder.replace(FILE, text(letters(journal)));

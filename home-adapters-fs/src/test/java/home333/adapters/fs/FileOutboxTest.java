@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileOutboxTest extends OutboxContract {
     @TempDir Path folder;
@@ -60,7 +62,26 @@ class FileOutboxTest extends OutboxContract {
         outbox.put(letter(3));
 
         assertThat(open().list()).containsExactly(letter(2), letter(3));
-        assertThat(outbox.notices()).singleElement().asString().contains("outbox.journal.bad-");
+        assertThat(outbox.notices())
+                .satisfiesExactly(
+                        read -> assertThat(read).startsWith("outbox.journal is damaged: "),
+                        written -> assertThat(written).contains("outbox.journal.bad-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id-1", "outbox"})
+    void damage_is_said_by_who_only_reads(String damaged) throws IOException {
+        open().put(letter(1));
+        Files.writeString(file(), Files.readString(file()).replace(damaged, "x"));
+
+        FileOutbox outbox = open();
+        var _ = outbox.list();
+        var _ = outbox.list();
+
+        assertThat(outbox.notices())
+                .singleElement()
+                .asString()
+                .startsWith("outbox.journal is damaged: ");
     }
 
     @Test
