@@ -3,6 +3,7 @@ package home333.adapters.sqlite;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.sqlite.JDBC;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
     private static final String FILE = "history.db";
+    private static final List<String> PARTS = List.of("-wal", "-shm", "-journal", "");
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int MOST_ATTEMPTS = 40;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -77,7 +79,7 @@ final class Database implements AutoCloseable {
     <T> T read(T nothing, Reading<T> reading) throws IOException {
         lock.lock();
         try {
-            if (connection == null && Files.notExists(file)) {
+            if (connection == null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return nothing;
             }
             return sound("read", () -> reading.from(open(false)));
@@ -178,6 +180,9 @@ final class Database implements AutoCloseable {
         }
         close();
         NativeLibrary.load();
+        for (String part : PARTS) {
+            OwnedFiles.refuseLink(folder.resolve(FILE + part));
+        }
         try {
             if (forWriting) {
                 OwnedFiles.make(file, folder);
@@ -234,7 +239,7 @@ final class Database implements AutoCloseable {
         }
         String aside =
                 FILE + ".bad-" + STAMP.withZone(ZoneId.systemDefault()).format(clock.instant());
-        for (String part : List.of("-wal", "-shm", "")) {
+        for (String part : PARTS) {
             Path from = folder.resolve(FILE + part);
             if (Files.exists(from)) {
                 Files.move(from, folder.resolve(aside + part));

@@ -2,6 +2,7 @@ package home333.adapters.sqlite;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +22,19 @@ final class OwnedFiles {
             PosixFilePermissions.fromString("rw-rw-r--");
 
     private OwnedFiles() {}
+
+    /**
+     * Fails where a file is a link: root may work in the folder of somebody who would like to see
+     * another file overwritten.
+     */
+    static void refuseLink(Path file) throws FileSystemException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    file.getFileName() + " is a symbolic link, which is not followed");
+        }
+    }
 
     /** An empty file, and its folder; nothing where they are there. */
     static void make(Path file, Path folder) throws IOException {

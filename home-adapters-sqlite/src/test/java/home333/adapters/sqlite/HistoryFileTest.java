@@ -2,6 +2,7 @@ package home333.adapters.sqlite;
 
 import static home333.testkit.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import home333.domain.DeviceId;
@@ -149,6 +150,24 @@ class HistoryFileTest {
                     .hasSize(content.isEmpty() ? 0 : 1)
                     .allSatisfy(file -> assertThat(file).hasContent(content.repeat(100)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history.db", "history.db-wal"})
+    void a_link_is_neither_followed_nor_written_through(String name) throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "");
+        if (!name.equals("history.db")) {
+            Files.createFile(folder.resolve("history.db"));
+        }
+        Files.createSymbolicLink(folder.resolve(name), other);
+
+        try (var history = open()) {
+            assertThatIOException()
+                    .isThrownBy(() -> add(history, 0))
+                    .withMessageContaining(name + " is a symbolic link, which is not followed");
+            assertThatIOException().isThrownBy(() -> all(history));
+        }
+        assertThat(other).isEmptyFile();
     }
 
     @Test
