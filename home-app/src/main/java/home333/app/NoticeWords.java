@@ -11,7 +11,9 @@ import home333.domain.notice.Message;
 import home333.domain.notice.Notice;
 import home333.domain.notice.NoticeKind;
 import home333.domain.notice.Occasion;
+import home333.domain.presence.Span;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 
 /** Puts what happens into words, in English or French. Safe for use by several threads. */
 public final class NoticeWords {
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -94,8 +97,7 @@ public final class NoticeWords {
         return switch (event) {
             case HomeEvent.NewHost newHost -> known(newHost.host());
             case HomeEvent.PresenceChanged changed -> because(changed);
-            case HomeEvent.WakeFailed failed ->
-                    failed.wake().reasons().stream().map(reasons).collect(Collectors.joining("; "));
+            case HomeEvent.WakeFailed failed -> inVain(failed);
             case HomeEvent.RogueDhcp rogue -> text("text.ROGUE_DHCP", rogue.server().card());
             case HomeEvent.KeyChanged(_, _, Anchor before, Anchor now) ->
                     text("text.KEY_CHANGED", now.kind(), now.value(), before.value());
@@ -110,6 +112,16 @@ public final class NoticeWords {
                         host.vendor().stream())
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
+    }
+
+    private String inVain(HomeEvent.WakeFailed failed) {
+        Duration waited = Duration.between(failed.wake().at(), failed.at());
+        Stream<String> silent =
+                waited.compareTo(SHORTEST_WAIT) < 0
+                        ? Stream.of() // nobody waited: nothing was sent
+                        : Stream.of(text("text.WAKE_FAILED", Span.of(waited)));
+        return Stream.concat(silent, failed.wake().reasons().stream().map(reasons))
+                .collect(Collectors.joining("; "));
     }
 
     private String because(HomeEvent.PresenceChanged changed) {

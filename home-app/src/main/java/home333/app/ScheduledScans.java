@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,7 +134,7 @@ final class ScheduledScans implements AutoCloseable {
         try {
             return Optional.of(scan.get());
         } catch (ExecutionException e) {
-            complaint = String.valueOf(e.getCause());
+            complaint = sentence(e.getCause());
             if (!complaint.equals(said)) {
                 LOG.warn("a scheduled scan failed: {}", complaint);
             }
@@ -141,6 +142,13 @@ final class ScheduledScans implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    /** A failure of the outside world says what it is; a fault of ours is named, too. */
+    static String sentence(@Nullable Throwable failure) {
+        return failure instanceof IOException io && io.getMessage() != null
+                ? io.getMessage()
+                : String.valueOf(failure);
     }
 
     private void takeIn(ScanReport report) {

@@ -85,6 +85,18 @@ class NoticeWordsTest {
     }
 
     @Test
+    void a_wake_in_vain_says_how_long_was_waited() {
+        var failed = (HomeEvent.WakeFailed) Events.wakeFailed("NAS");
+        var later = new HomeEvent.WakeFailed(NOON.plusSeconds(121), "NAS", failed.wake());
+
+        assertThat(english.notice(later, false).text())
+                .startsWith("it did not answer within 2 min 1 s; its card was heard");
+        assertThat(english.notice(failed, false).text()).startsWith("its card was heard");
+        assertThat(french.notice(later, false).text())
+                .startsWith("il n’a pas répondu en 2 min 1 s; parce que");
+    }
+
+    @Test
     void what_hangs_on_a_switch_is_named_with_it() {
         assertThat(french.notice(Events.went("switch", device("NAS"), device("PC")), false).text())
                 .isEqualTo("parce que; avec lui 2 appareils : NAS, PC");

@@ -102,6 +102,13 @@ class ScheduledScansTest extends WatchedHome {
     }
 
     @Test
+    void a_failure_is_said_without_the_name_of_a_class() {
+        assertThat(ScheduledScans.sentence(new IOException("no cable"))).isEqualTo("no cable");
+        assertThat(ScheduledScans.sentence(new IllegalStateException("bug")))
+                .isEqualTo("java.lang.IllegalStateException: bug");
+    }
+
+    @Test
     void a_scan_that_fails_is_tried_again() throws Exception {
         plugIn(5);
         test.lan.fail("no cable");
