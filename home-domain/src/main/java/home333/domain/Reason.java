@@ -1,8 +1,13 @@
 package home333.domain;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Why a presence is what it is.
@@ -36,13 +41,30 @@ public record Reason(Kind kind, List<String> details) {
     }
 
     /**
-     * The sentence in another language.
+     * The sentence in another language, with times in whole seconds.
      *
      * @param pattern with {@code {0}}, {@code {1}} and so on where the details go, as {@link
      *     MessageFormat} reads it
      */
     public String sentence(String pattern) {
-        return new MessageFormat(pattern, Locale.ROOT).format(details.toArray());
+        Reason whole = withTimes(time -> time.truncatedTo(ChronoUnit.SECONDS).toString());
+        return new MessageFormat(pattern, Locale.ROOT).format(whole.details.toArray());
+    }
+
+    /** The same with its times told in another way. */
+    public Reason withTimes(Function<Instant, String> words) {
+        return with(detail -> {
+            try {
+                return words.apply(Instant.parse(detail));
+            } catch (DateTimeParseException _) {
+                return detail;
+            }
+        });
+    }
+
+    /** The same with its details told in another way. */
+    public Reason with(UnaryOperator<String> words) {
+        return new Reason(kind, details.stream().map(words).toList());
     }
 
     /** The reasons there are. */

@@ -1,13 +1,20 @@
 package home333.launcher;
 
 import home333.domain.Reason;
+import home333.domain.presence.Source;
 import java.text.MessageFormat;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the command says to people, in English or French. */
 final class Messages {
     static final Messages ENGLISH = new Messages(Locale.ROOT, Locale.ENGLISH);
+
+    private static final Set<Reason.Kind> NAMING_SOURCES =
+            EnumSet.of(Reason.Kind.HEARD, Reason.Kind.GONE);
 
     private final Locale bundleLocale;
     private final Locale formatLocale;
@@ -58,7 +65,19 @@ final class Messages {
 
     /** A reason in this language. */
     String sentence(Reason reason) {
-        return reason.sentence(pattern("reason." + reason.kind().name()));
+        boolean namesSource = NAMING_SOURCES.contains(reason.kind());
+        Reason told = namesSource ? reason.with(this::source) : reason;
+        return told.sentence(pattern("reason." + reason.kind().name()));
+    }
+
+    private String source(String detail) {
+        return Stream.of(Source.values())
+                .filter(source -> source.toString().equals(detail))
+                .map(source -> "source." + source.name())
+                .filter(this::has)
+                .findFirst()
+                .map(this::pattern)
+                .orElse(detail);
     }
 
     /** What a constant is called: {@code presence.ONLINE} names the constant of that type. */

@@ -35,7 +35,8 @@ final class NoticeService implements AutoCloseable {
         InstantSource clock = session.surroundings().clock();
         Home home = session.home();
         var outbox = new FileOutbox(session.folder().path(), clock);
-        var notifications = home.notifications(outbox, NoticeSetup.words(settings));
+        var words = NoticeSetup.words(settings, session.surroundings().zone());
+        var notifications = home.notifications(outbox, words);
         List<Notifier> notifiers = new ArrayList<>();
         for (Channel channel : settings.channels()) {
             Notifier notifier = Notifiers.to(channel.destination(), clock);

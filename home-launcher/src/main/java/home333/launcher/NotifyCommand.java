@@ -45,7 +45,7 @@ final class NotifyCommand extends CommandGroup {
             throw Refusal.failed(nobody(settings, name));
         }
         session.stopSignal().interruptMe();
-        NoticeWords words = NoticeSetup.words(settings);
+        NoticeWords words = NoticeSetup.words(settings, session.surroundings().zone());
         Map<Channel, Delivery> deliveries = new LinkedHashMap<>();
         for (Channel channel : channels) {
             session.terminal().status(session.text("notify.progress", channel.name()));

@@ -6,11 +6,22 @@ import home333.domain.Presence;
 import home333.domain.Reason;
 import home333.domain.ScanKind;
 import home333.domain.history.Summary.Period;
+import home333.domain.notice.Audience;
+import home333.domain.notice.Channel;
+import home333.domain.notice.Destination;
+import home333.domain.notice.NoticeSettings;
+import home333.domain.notice.Timing;
+import home333.domain.presence.Source;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -85,6 +96,45 @@ class MessagesTest {
                 assertThat(messages.pattern("reason." + reason)).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void a_reason_is_told_whole_in_both_languages() {
+        Reason gone =
+                Reason.of(
+                        Reason.Kind.GONE,
+                        "3 min",
+                        Source.DHCP_HEARD,
+                        Instant.parse("2026-11-22T22:28:40.408755096Z"));
+        Reason heard = Reason.of(Reason.Kind.HEARD, Source.BEHIND);
+
+        assertThat(Messages.ENGLISH.sentence(gone))
+                .endsWith("; last seen by DHCP (heard) at 2026-11-22T22:28:40Z");
+        assertThat(Messages.ENGLISH.sentence(heard))
+                .isEqualTo("gave a sign of life: a machine behind it");
+        assertThat(Messages.in(Locale.FRENCH).sentence(gone))
+                .endsWith("par DHCP (entendu) à 2026-11-22T22:28:40Z");
+    }
+
+    @Test
+    void a_notice_tells_times_in_the_zone_of_the_channels() {
+        Reason dozing =
+                Reason.of(Reason.Kind.DOZING, Instant.parse("2026-11-22T22:28:40.4Z"), "45 min");
+        var channel =
+                new Channel(
+                        "phone",
+                        new Destination.Webhook(
+                                URI.create("https://example.org/"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Audience.ALL,
+                        Timing.prompt(ZoneId.of("Europe/Paris")));
+        var settings = new NoticeSettings(Locale.FRENCH, List.of(channel));
+
+        assertThat(NoticeSetup.sentence(dozing, settings, ZoneOffset.UTC))
+                .startsWith("muet depuis 2026-11-22 23:28,");
+        assertThat(NoticeSetup.sentence(dozing, NoticeSettings.NONE, ZoneOffset.UTC))
+                .startsWith("silent since 2026-11-22 22:28,");
     }
 
     @Test
