@@ -69,6 +69,7 @@ public final class SettingsJson {
     public static List<String> remarks(JsonNode node, Settings read) {
         ObjectNode standing = write(read);
         return read.extras().json().entrySet().stream()
+                .filter(extra -> extra.getKey().contains(Fields.UNREADABLE))
                 .filter(extra -> !node.has(extra.getKey())) // else it was set aside before
                 .map(extra -> remark(extra.getKey(), extra.getValue(), standing))
                 .toList();
