@@ -60,7 +60,7 @@ final class BoardFeed {
             return board.show(presences.get());
         } catch (UncheckedIOException e) {
             return new Delivery.Later(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("a board failed", e);
             return new Delivery.Later("it failed: " + e.getClass().getSimpleName());
         }

@@ -121,6 +121,9 @@ final class ChannelQueue {
         } catch (RuntimeException e) {
             LOG.error("channel '{}' stumbled", channel.name(), e);
             return LONGEST_WAIT;
+        } catch (Error e) {
+            LOG.error("Channel '{}' stumbled, and goes on in a minute: {}.", channel.name(), e);
+            return LONGEST_WAIT;
         }
     }
 
@@ -181,7 +184,7 @@ final class ChannelQueue {
         }
         try {
             return notifier.send(message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("channel '{}' failed", channel.name(), e);
             return new Delivery.Later("it failed: " + e.getClass().getSimpleName());
         }

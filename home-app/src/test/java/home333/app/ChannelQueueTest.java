@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChannelQueueTest {
     private final MemoryOutbox outbox = new MemoryOutbox();
@@ -317,9 +319,17 @@ class ChannelQueueTest {
         assertThat(outbox.list()).isEmpty();
     }
 
-    @Test
+    static List<Throwable> stumbles() {
+        return List.of(
+                new IllegalStateException("a bug"),
+                new StackOverflowError(),
+                new OutOfMemoryError("no more"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stumbles")
     @Timeout(30)
-    void a_channel_that_stumbled_goes_on() throws Exception {
+    void a_channel_that_stumbled_goes_on(Throwable stumble) throws Exception {
         timing = Timing.prompt(ZoneOffset.UTC);
         ChannelQueue queue = queue();
         offer(queue, Events.went("NAS"));
@@ -328,7 +338,7 @@ class ChannelQueueTest {
                 () -> {
                     if (stumbled.getCount() > 0) {
                         stumbled.countDown();
-                        throw new IllegalStateException("a bug");
+                        return ChannelQueueTest.<RuntimeException>thrown(stumble);
                     }
                     return NOON.plusSeconds(30);
                 };
@@ -341,6 +351,26 @@ class ChannelQueueTest {
         running.interrupt();
         running.join();
 
-        assertThat(titles()).contains("NAS is offline");
+        assertThat(titles()).isNotEmpty(); // whether in one message or in two
+    }
+
+    /** Anything can be thrown, whatever is declared. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> Instant thrown(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void a_notifier_that_ran_out_of_memory_is_asked_again() throws Exception {
+        ChannelQueue queue = queue();
+        notifier.fail(new OutOfMemoryError("no more"));
+        offer(queue, Events.went("NAS"));
+        runUntil(queue, NOON.plusSeconds(30));
+        assertThat(titles()).isEmpty();
+
+        notifier.reachable();
+        runUntil(queue, now.plus(ChannelQueue.SHORTEST_PAUSE));
+
+        assertThat(titles()).containsExactly("NAS is offline");
     }
 }

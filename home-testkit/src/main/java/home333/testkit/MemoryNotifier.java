@@ -10,11 +10,15 @@ import java.util.Optional;
 public final class MemoryNotifier implements Notifier {
     private final List<Message> received = new ArrayList<>();
     private Optional<Delivery> trouble = Optional.empty();
+    private Optional<Error> failure = Optional.empty();
     private int asked;
 
     @Override
     public synchronized Delivery send(Message message) {
         asked++;
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         if (trouble.isPresent()) {
             return trouble.get();
         }
@@ -32,8 +36,14 @@ public final class MemoryNotifier implements Notifier {
         trouble = Optional.of(new Delivery.Refused(reason));
     }
 
+    /** From now on it fails by that. */
+    public synchronized void fail(Error by) {
+        failure = Optional.of(by);
+    }
+
     /** From now on all is well. */
     public synchronized void reachable() {
+        failure = Optional.empty();
         trouble = Optional.empty();
     }
 
