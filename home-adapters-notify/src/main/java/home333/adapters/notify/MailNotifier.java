@@ -23,33 +23,45 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 /** Sends messages by mail, each by a connection of its own. */
 final class MailNotifier implements Notifier {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final Destination.Mail to;
+    private final Duration deadline;
 
     MailNotifier(Destination.Mail to) {
+        this(to, DEADLINE);
+    }
+
+    /**
+     * A notifier.
+     *
+     * @param deadline the longest that a delivery may take
+     */
+    MailNotifier(Destination.Mail to, Duration deadline) {
         this.to = to;
+        this.deadline = deadline;
     }
 
     @Override
     public Delivery send(Message message) throws InterruptedException {
+        try (var wire = MailWire.to(to.server(), deadline)) {
+            return send(message, wire);
+        } catch (IOException e) {
+            return new Delivery.Later(Sentence.of(e));
+        }
+    }
+
+    private Delivery send(Message message, MailWire wire) throws InterruptedException {
         try {
-            Session session = Session.getInstance(properties());
-            var mail = mail(session, message);
-            Server server = to.server();
-            try (Transport transport = session.getTransport("smtp")) {
-                if (server.login().isPresent()) {
-                    Login login = server.login().get();
-                    String password = SecretFile.read(login.passwordFile());
-                    transport.connect(server.host(), server.port(), login.user(), password);
-                } else {
-                    transport.connect();
-                }
-                transport.sendMessage(mail, mail.getAllRecipients());
-            }
+            Session session = Session.getInstance(properties(wire));
+            send(mail(session, message), session.getTransport("smtp"));
             return new Delivery.Delivered();
         } catch (IOException | MessagingException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
+            }
+            if (wire.trouble().isPresent()) {
+                return new Delivery.Later(to.server().host() + ": " + wire.trouble().get());
             }
             return e instanceof MessagingException failure
                     ? delivery(failure)
@@ -57,7 +69,33 @@ final class MailNotifier implements Notifier {
         }
     }
 
-    private Properties properties() throws IOException {
+    private void send(MimeMessage mail, Transport transport)
+            throws IOException, MessagingException {
+        try {
+            Server server = to.server();
+            if (server.login().isPresent()) {
+                Login login = server.login().get();
+                String password = SecretFile.read(login.passwordFile());
+                transport.connect(server.host(), server.port(), login.user(), password);
+            } else {
+                transport.connect();
+            }
+            transport.sendMessage(mail, mail.getAllRecipients());
+        } finally {
+            leave(transport);
+        }
+    }
+
+    /** What was delivered is, however the server takes leave. */
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException _) {
+            // the connection ends anyway
+        }
+    }
+
+    private Properties properties(MailWire wire) throws IOException {
         Server server = to.server();
         var properties = new Properties();
         String patience = Long.toString(PATIENCE.toMillis());
@@ -66,12 +104,13 @@ final class MailNotifier implements Notifier {
         properties.setProperty("mail.smtp.connectiontimeout", patience);
         properties.setProperty("mail.smtp.timeout", patience);
         properties.setProperty("mail.smtp.writetimeout", patience);
+        properties.put("mail.smtp.socketFactory", wire.sockets());
+        set(properties, "mail.smtp.socketFactory.fallback", false); // to connections of its own
         set(properties, "mail.smtp.auth", server.login().isPresent());
-        set(properties, "mail.smtp.ssl.enable", server.security() == Security.TLS);
         set(properties, "mail.smtp.starttls.enable", server.security() == Security.STARTTLS);
         set(properties, "mail.smtp.starttls.required", server.security() == Security.STARTTLS);
         set(properties, "mail.smtp.ssl.checkserveridentity", true);
-        if (server.security() != Security.NONE) {
+        if (server.security() == Security.STARTTLS) {
             properties.put(
                     "mail.smtp.ssl.socketFactory", Trust.of(server.caFile()).getSocketFactory());
         }
