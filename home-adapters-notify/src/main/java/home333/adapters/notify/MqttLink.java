@@ -1,7 +1,7 @@
 package home333.adapters.notify;
 
+import home333.adapters.notify.GuardedSockets.Encryption;
 import home333.domain.notice.Destination.Login;
-import home333.domain.notice.Destination.Security;
 import home333.domain.notice.Destination.Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -21,15 +22,23 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
  */
 final class MqttLink implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LEAVING = Duration.ofSeconds(1); // for each of two steps
+    private static final int MOST_TRIES = 200;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+    private static final int AT_MOST_ONCE = 0;
     private static final int AT_LEAST_ONCE = 1;
+    private static final int MOST_UNANSWERED = 20;
+    private static final int LARGEST_PACKET = 64 * 1024; // ours are much smaller
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int FIRST_REFUSAL = 0x80; // MQTT 5.0, section 2.4
 
     private final MqttAsyncClient client;
+    private final GuardedSockets sockets;
     private final Optional<String> status;
 
-    private MqttLink(MqttAsyncClient client, Optional<String> status) {
+    private MqttLink(MqttAsyncClient client, GuardedSockets sockets, Optional<String> status) {
         this.client = client;
+        this.sockets = sockets;
         this.status = status;
     }
 
@@ -45,11 +54,11 @@ final class MqttLink implements AutoCloseable {
             throws IOException, InterruptedException {
         try {
             var client = new MqttAsyncClient(uri(server), id, new MemoryPersistence());
-            var link = new MqttLink(client, status);
+            var link = new MqttLink(client, sockets(server), status);
             boolean isOpen = false;
             try {
                 client.setCallback(new MqttEar(heard));
-                await(client.connect(options(server, status)));
+                await(client.connect(link.options(server)), PATIENCE);
                 if (status.isPresent()) {
                     link.publish(status.get(), "online");
                 }
@@ -65,26 +74,26 @@ final class MqttLink implements AutoCloseable {
         }
     }
 
+    /** Its {@code ssl:} connections cannot be bounded: what they are is made here. */
     private static String uri(Server server) {
         String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-        return (server.security() == Security.TLS ? "ssl://" : "tcp://")
-                + host
-                + ":"
-                + server.port();
+        return "tcp://" + host + ":" + server.port();
     }
 
-    private static MqttConnectionOptions options(Server server, Optional<String> status)
-            throws IOException {
+    private static GuardedSockets sockets(Server server) throws IOException {
+        return new GuardedSockets(in -> new PacketBound(in, LARGEST_PACKET), Encryption.of(server));
+    }
+
+    private MqttConnectionOptions options(Server server) throws IOException {
         var options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) PATIENCE.toSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setMaximumPacketSize((long) LARGEST_PACKET);
+        options.setReceiveMaximum(MOST_UNANSWERED);
+        options.setSocketFactory(sockets);
         status.ifPresent(topic -> options.setWill(topic, message("offline", true)));
-        if (server.security() == Security.TLS) {
-            options.setSocketFactory(Trust.of(server.caFile()).getSocketFactory());
-            options.setHttpsHostnameVerificationEnabled(true);
-        }
         if (server.login().isPresent()) {
             Login login = server.login().get();
             options.setUserName(login.user());
@@ -117,33 +126,41 @@ final class MqttLink implements AutoCloseable {
 
     private void send(String topic, MqttMessage message) throws IOException, InterruptedException {
         try {
-            await(client.publish(topic, message));
+            await(publication(topic, message), PATIENCE);
         } catch (MqttException e) {
             throw failed(client.getServerURI(), e);
         }
     }
 
-    /** Makes the broker forget, without waiting; for the thread that hears. */
-    void forget(String topic) {
-        try {
-            var _ = client.publish(topic, message("", true));
-        } catch (MqttException _) {
-            // the next connection hears of it again
+    /** Paho counts what was answered as on its way until its other thread has seen the answer. */
+    private IMqttToken publication(String topic, MqttMessage message)
+            throws MqttException, InterruptedException {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                return client.publish(topic, message);
+            } catch (MqttException e) {
+                if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_TRIES);
+            }
         }
+        return client.publish(topic, message);
     }
 
+    /** Hears what is said from now on, and what the broker keeps; some of it may be lost. */
     void subscribe(String filter) throws IOException, InterruptedException {
         try {
-            await(client.subscribe(filter, AT_LEAST_ONCE));
+            await(client.subscribe(filter, AT_MOST_ONCE), PATIENCE);
         } catch (MqttException e) {
             throw failed(client.getServerURI(), e);
         }
     }
 
-    private static void await(IMqttToken token)
+    private static void await(IMqttToken token, Duration patience)
             throws MqttException, IOException, InterruptedException {
         try {
-            token.waitForCompletion(PATIENCE.toMillis());
+            token.waitForCompletion(patience.toMillis());
         } catch (MqttException e) {
             if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
                 throw new InterruptedException();
@@ -170,15 +187,15 @@ final class MqttLink implements AutoCloseable {
         }
     }
 
-    /** Leaves as it should: nobody else says so for us then. */
+    /** Leaves as it should, within two seconds: nobody else says so for us then. */
     @Override
     public void close() {
         try {
             if (client.isConnected()) {
                 if (status.isPresent()) {
-                    publish(status.get(), "offline");
+                    await(client.publish(status.get(), message("offline", true)), LEAVING);
                 }
-                await(client.disconnect());
+                await(client.disconnect(LEAVING.toMillis()), LEAVING);
             }
         } catch (MqttException | IOException _) {
             // the broker will notice
@@ -189,6 +206,7 @@ final class MqttLink implements AutoCloseable {
     }
 
     private void drop() {
+        sockets.close(); // whatever waits for the broker ends
         try {
             if (client.isConnected()) {
                 client.disconnectForcibly(0, 0, false);

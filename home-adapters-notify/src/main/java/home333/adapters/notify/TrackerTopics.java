@@ -56,10 +56,10 @@ record TrackerTopics(String base, String discovery) {
                 : UUID.nameUUIDFromBytes(id.value().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** Whose discovery topic it is. */
+    /** Whose discovery topic it is, where it is named as ours are. */
     Optional<String> objectOf(String topic) {
         Matcher matcher =
-                Pattern.compile(Pattern.quote(config("\0")).replace("\0", "\\E([^/]+)\\Q"))
+                Pattern.compile(Pattern.quote(config("\0")).replace("\0", "\\E(" + PLAIN + ")\\Q"))
                         .matcher(topic);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
