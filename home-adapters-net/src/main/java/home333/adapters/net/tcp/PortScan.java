@@ -37,6 +37,7 @@ public final class PortScan {
     private final int[] ports;
     private final LongSupplier clock;
     private final Answers answers;
+    private final LossCount losses = new LossCount();
     private final Queue<Host> waiting = new ArrayDeque<>();
     private final ArrayDeque<PortTarget> turns = new ArrayDeque<>();
     private final Map<IpAddress, PortTarget> active = new HashMap<>();
@@ -147,7 +148,7 @@ public final class PortScan {
     private void admit() {
         while (!waiting.isEmpty() && turns.size() < MOST_AT_ONCE) {
             Host host = waiting.remove();
-            var target = new PortTarget(host, ports.length, clock.getAsLong());
+            var target = new PortTarget(host, ports.length, losses, clock.getAsLong());
             turns.add(target);
             active.put(host.address(), target);
         }

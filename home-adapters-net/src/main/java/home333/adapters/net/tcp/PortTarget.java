@@ -12,7 +12,7 @@ final class PortTarget {
     private static final int MOST_TRIES = 8;
 
     /** How likely an open port may be overlooked because its packets got lost. */
-    private static final double OVERLOOKED = 1e-4;
+    private static final double OVERLOOKED = 1e-6;
 
     private static final long UNKNOWN_WAIT = Duration.ofMillis(400).toNanos();
     private static final long SHORTEST_WAIT = Duration.ofMillis(60).toNanos();
@@ -21,6 +21,7 @@ final class PortTarget {
     private static final long LONGEST_WAIT = Duration.ofMillis(1500).toNanos();
 
     private final PortScan.Host host;
+    private final LossCount neighbours;
     private final Pace pace;
     private final long[] answered;
     private final int count;
@@ -41,9 +42,11 @@ final class PortTarget {
      * A host of which no port was tried yet.
      *
      * @param count how many ports are to be tried
+     * @param neighbours what gets lost on the way to the hosts of the scan
      */
-    PortTarget(PortScan.Host host, int count, long now) {
+    PortTarget(PortScan.Host host, int count, LossCount neighbours, long now) {
         this.host = host;
+        this.neighbours = neighbours;
         this.count = count;
         answered = new long[(count + 63) >>> 6];
         pace = new Pace(now, host.roundTrip().toNanos());
@@ -129,9 +132,11 @@ final class PortTarget {
             return false;
         }
         answered[index >>> 6] |= 1L << index;
-        if (pass > 1 && index < cursor) {
-            tries = Math.min(MOST_TRIES, Math.max(tries, pass + 2));
+        int request = index < cursor ? pass : Math.max(1, pass - 1);
+        if (request > 1) {
+            tries = Math.min(MOST_TRIES, Math.max(tries, request + 2));
         }
+        neighbours.answered(request);
         open += isOpen ? 1 : 0;
         closed += isOpen ? 0 : 1;
         chooseRepeated(index, isOpen, now);
@@ -193,10 +198,11 @@ final class PortTarget {
     }
 
     private int triesWanted() {
-        if (!pace.isLossKnown()) {
+        double loss = Math.max(pace.isLossKnown() ? pace.loss() : 0, neighbours.share());
+        if (loss == 0) {
             return tries;
         }
-        int enough = (int) Math.ceil(Math.log(OVERLOOKED) / Math.log(pace.loss()));
+        int enough = (int) Math.ceil(Math.log(OVERLOOKED) / Math.log(loss));
         return Math.clamp(enough, tries, MOST_TRIES);
     }
 

@@ -13,7 +13,7 @@ class PortTargetTest {
     @Test
     void who_could_not_be_asked_is_left_alone_for_a_moment() {
         var _ = lan.add("198.18.0.7", "22");
-        var target = new PortTarget(lan.host("198.18.0.7"), 3, NOW);
+        var target = new PortTarget(lan.host("198.18.0.7"), 3, new LossCount(), NOW);
         assertThat(target.isResting(NOW)).isFalse();
 
         target.starved(NOW);
@@ -23,5 +23,29 @@ class PortTargetTest {
 
         target.fed();
         assertThat(target.isResting(NOW)).isFalse();
+    }
+
+    private int passes(LossCount neighbours) {
+        var _ = lan.add("198.18.0.7", "22");
+        var target = new PortTarget(lan.host("198.18.0.7"), 3, neighbours, NOW);
+        int passes = 1;
+        while (target.nextPass()) {
+            passes++;
+        }
+        return passes;
+    }
+
+    @Test
+    void who_answers_nothing_is_asked_as_often_as_its_neighbours_losses_make_it_worth_while() {
+        var calm = new LossCount();
+        var lossy = new LossCount();
+        for (int i = 0; i < 90; i++) {
+            calm.answered(1);
+            lossy.answered(i % 9 == 0 ? 2 : 1);
+        }
+
+        assertThat(passes(new LossCount())).isEqualTo(3);
+        assertThat(passes(calm)).isEqualTo(3);
+        assertThat(passes(lossy)).isEqualTo(6);
     }
 }
