@@ -118,11 +118,8 @@ final class ChannelQueue {
     private Duration stepOrRest() throws InterruptedException {
         try {
             return step();
-        } catch (RuntimeException e) {
-            LOG.error("channel '{}' stumbled", channel.name(), e);
-            return LONGEST_WAIT;
-        } catch (Error e) {
-            LOG.error("Channel '{}' stumbled, and goes on in a minute: {}.", channel.name(), e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("channel '{}' stumbled, and goes on in a minute", channel.name(), e);
             return LONGEST_WAIT;
         }
     }

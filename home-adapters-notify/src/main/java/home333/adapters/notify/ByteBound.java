@@ -1,11 +1,10 @@
 package home333.adapters.notify;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** So much is read and no more. */
-final class ByteBound extends FilterInputStream {
+final class ByteBound extends BoundedStream {
     private final long most;
     private final Runnable exceeded;
     private long read;
@@ -42,15 +41,5 @@ final class ByteBound extends FilterInputStream {
             exceeded.run();
             throw new IOException("there is no end to what it says");
         }
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, most)).length;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

@@ -1,6 +1,5 @@
 package home333.adapters.notify;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,7 +12,7 @@ import java.io.InputStream;
  * @see <a href="https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901019">MQTT
  *     5.0, section 2.1</a>
  */
-final class PacketBound extends FilterInputStream {
+final class PacketBound extends BoundedStream {
     private static final int LONGEST_HEADER = 5;
     private static final int MORE = 0x80;
 
@@ -112,15 +111,5 @@ final class PacketBound extends FilterInputStream {
             passedOn = 0;
             left = 0;
         }
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, most)).length;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package home333.adapters.notify;
 
 import home333.ports.PresenceBoard.Shown;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +23,13 @@ final class TrackerBoard {
 
     static final int REMOVED_AT_ONCE = 50;
 
+    /**
+     * Beside connecting, and one answer that takes its time, within the minute that a board has.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TrackerTopics topics;
+    private final Duration patience;
 
     /** What the broker has been told since this connection began, by topic; guarded by this. */
     private final Map<String, String> told = new HashMap<>();
@@ -33,7 +40,17 @@ final class TrackerBoard {
     private @Nullable MqttLink heardBy; // guarded by this
 
     TrackerBoard(TrackerTopics topics) {
+        this(topics, PATIENCE);
+    }
+
+    /**
+     * A board.
+     *
+     * @param patience from when on nothing more is begun; what is left is for the next time
+     */
+    TrackerBoard(TrackerTopics topics, Duration patience) {
         this.topics = topics;
+        this.patience = patience;
     }
 
     /** A retained discovery topic: of a device of now, or of one that an earlier process showed. */
@@ -54,6 +71,7 @@ final class TrackerBoard {
     /** Shows these devices, and removes some others. */
     synchronized void show(MqttLink link, List<Shown> devices)
             throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         Map<String, String> wanted = new LinkedHashMap<>();
         Set<String> objects = new HashSet<>();
         for (Shown device : devices) {
@@ -66,11 +84,19 @@ final class TrackerBoard {
         hear(link);
         for (Map.Entry<String, String> entry : wanted.entrySet()) {
             if (!entry.getValue().equals(told.get(entry.getKey()))) {
-                link.publish(entry.getKey(), entry.getValue());
+                publish(link, entry.getKey(), entry.getValue(), end);
                 told.put(entry.getKey(), entry.getValue());
             }
         }
-        removeSome(link);
+        removeSome(link, end);
+    }
+
+    private static void publish(MqttLink link, String topic, String payload, long end)
+            throws IOException, InterruptedException {
+        if (System.nanoTime() - end > 0) {
+            throw new IOException("the broker takes too long");
+        }
+        link.publish(topic, payload);
     }
 
     /**
@@ -89,11 +115,11 @@ final class TrackerBoard {
         }
     }
 
-    private void removeSome(MqttLink link) throws IOException, InterruptedException {
+    private void removeSome(MqttLink link, long end) throws IOException, InterruptedException {
         for (String object : gone.stream().limit(REMOVED_AT_ONCE).toList()) {
             if (!shown.contains(object)) {
                 for (String topic : topics.of(object)) {
-                    link.publish(topic, "");
+                    publish(link, topic, "", end);
                     told.remove(topic);
                 }
             }

@@ -2,6 +2,7 @@ package home333.adapters.notify;
 
 import static home333.testkit.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import home333.domain.DeviceId;
 import home333.domain.Presence;
@@ -13,6 +14,7 @@ import home333.ports.Notifier.Delivery;
 import home333.ports.PresenceBoard.Shown;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +32,14 @@ class HostileBrokerTest {
     private static final List<Shown> NAS =
             List.of(new Shown(new DeviceId("nas"), "NAS", Presence.ONLINE, NOON));
 
+    private static Server at(HostileServer server) {
+        return new Server(
+                "127.0.0.1", server.port(), Security.NONE, Optional.empty(), Optional.empty());
+    }
+
     private static MqttNotifier notifier(HostileServer server) {
-        var host =
-                new Server(
-                        "127.0.0.1",
-                        server.port(),
-                        Security.NONE,
-                        Optional.empty(),
-                        Optional.empty());
         return new MqttNotifier(
-                new Destination.Mqtt(host, "home333", Optional.of("homeassistant")));
+                new Destination.Mqtt(at(server), "home333", Optional.of("homeassistant")));
     }
 
     private static Message message() {
@@ -110,6 +110,21 @@ class HostileBrokerTest {
     }
 
     @Test
+    void a_board_that_takes_too_long_is_gone_on_with_the_next_time() throws Exception {
+        var broker = new OddBroker();
+        try (var server = new HostileServer(broker)) {
+            var topics = new TrackerTopics("home333", "homeassistant");
+            try (MqttLink link = MqttLink.open(at(server), "one", Optional.empty(), (_, _) -> {})) {
+                assertThatThrownBy(() ->
+                                new TrackerBoard(topics, Duration.ofSeconds(-1)).show(link, NAS))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("the broker takes too long");
+                new TrackerBoard(topics).show(link, NAS);
+            }
+        }
+    }
+
+    @Test
     void a_message_does_not_wait_for_the_board() throws Exception {
         var isHeld = new CountDownLatch(1);
         var broker =
@@ -162,7 +177,7 @@ class HostileBrokerTest {
                             throws IOException, InterruptedException {
                         publications.countDown();
                         if (topic.equals("home333/status") && publications.getCount() == 0) {
-                            Thread.sleep(6_000);
+                            Thread.sleep(9_000); // an answer is waited for 10 s otherwise
                             hasAnswered.set(true);
                         }
                         out.write(answer);
