@@ -94,35 +94,37 @@ public record SocketFilter(List<Step> steps) {
     }
 
     /**
-     * TCP segments of IPv4 to this card and that port, fragments left out: protocol at 23, fragment
-     * at 20, the length of the IP header at 14, and the port 2 bytes behind that header.
+     * TCP segments of IPv4 to this card and those ports, fragments left out: protocol at 23,
+     * fragment at 20, the length of the IP header at 14, and the port 2 bytes behind that header.
      */
-    public static SocketFilter tcp4To(int port) {
+    public static SocketFilter tcp4To(int firstPort, int lastPort) {
         return new SocketFilter(
                 List.of(
                         new Step(LOAD_WORD, 0, 0, Linux.SKF_AD_PKTTYPE),
-                        new Step(JUMP_IF_EQUAL, 0, 8, Linux.PACKET_HOST),
+                        new Step(JUMP_IF_EQUAL, 0, 9, Linux.PACKET_HOST),
                         new Step(LOAD_BYTE, 0, 0, 23),
-                        new Step(JUMP_IF_EQUAL, 0, 6, Linux.IPPROTO_TCP),
+                        new Step(JUMP_IF_EQUAL, 0, 7, Linux.IPPROTO_TCP),
                         new Step(LOAD_HALF, 0, 0, 20),
-                        new Step(JUMP_IF_ANY_BIT, 4, 0, 0x1fff),
+                        new Step(JUMP_IF_ANY_BIT, 5, 0, 0x1fff),
                         new Step(INDEX_FROM_HEADER_LENGTH, 0, 0, 14),
                         new Step(LOAD_HALF_BEHIND_INDEX, 0, 0, 16),
-                        new Step(JUMP_IF_EQUAL, 0, 1, port),
+                        new Step(JUMP_IF_AT_LEAST, 0, 2, firstPort),
+                        new Step(JUMP_IF_AT_LEAST, 1, 0, lastPort + 1),
                         new Step(RETURN, 0, 0, WHOLE_FRAME),
                         new Step(RETURN, 0, 0, 0)));
     }
 
-    /** TCP segments of IPv6 to this card and that port: next header at 20, port at 56. */
-    public static SocketFilter tcp6To(int port) {
+    /** TCP segments of IPv6 to this card and those ports: next header at 20, port at 56. */
+    public static SocketFilter tcp6To(int firstPort, int lastPort) {
         return new SocketFilter(
                 List.of(
                         new Step(LOAD_WORD, 0, 0, Linux.SKF_AD_PKTTYPE),
-                        new Step(JUMP_IF_EQUAL, 0, 5, Linux.PACKET_HOST),
+                        new Step(JUMP_IF_EQUAL, 0, 6, Linux.PACKET_HOST),
                         new Step(LOAD_BYTE, 0, 0, 20),
-                        new Step(JUMP_IF_EQUAL, 0, 3, Linux.IPPROTO_TCP),
+                        new Step(JUMP_IF_EQUAL, 0, 4, Linux.IPPROTO_TCP),
                         new Step(LOAD_HALF, 0, 0, 56),
-                        new Step(JUMP_IF_EQUAL, 0, 1, port),
+                        new Step(JUMP_IF_AT_LEAST, 0, 2, firstPort),
+                        new Step(JUMP_IF_AT_LEAST, 1, 0, lastPort + 1),
                         new Step(RETURN, 0, 0, WHOLE_FRAME),
                         new Step(RETURN, 0, 0, 0)));
     }

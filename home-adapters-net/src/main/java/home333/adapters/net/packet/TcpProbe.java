@@ -32,7 +32,6 @@ public final class TcpProbe {
 
     private final IpAddress source;
     private final IpAddress target;
-    private final int sourcePort;
     private final Template request;
     private final Template reset;
 
@@ -45,22 +44,21 @@ public final class TcpProbe {
     public TcpProbe(Way way, MacAddress ours, MacAddress theirs) {
         source = way.source;
         target = way.target;
-        sourcePort = way.sourcePort;
         request = new Template(frame(ours, theirs, SYN));
         reset = new Template(frame(ours, theirs, RST));
     }
 
     /** From where to whom. */
-    public record Way(IpAddress source, int sourcePort, IpAddress target) {}
+    public record Way(IpAddress source, IpAddress target) {}
 
     /** Writes a request for a connection at the position of the buffer. */
-    public void writeRequest(ByteBuffer frame, int port, int sequence) {
-        request.write(frame, port, sequence);
+    public void writeRequest(ByteBuffer frame, int ourPort, int port, int sequence) {
+        request.write(frame, ourPort, port, sequence);
     }
 
     /** Writes a segment that ends what a request began. */
-    public void writeReset(ByteBuffer frame, int port, int sequence) {
-        reset.write(frame, port, sequence);
+    public void writeReset(ByteBuffer frame, int ourPort, int port, int sequence) {
+        reset.write(frame, ourPort, port, sequence);
     }
 
     private byte[] frame(MacAddress ours, MacAddress theirs, int flags) {
@@ -71,7 +69,7 @@ public final class TcpProbe {
             case Ipv4Address _ -> putIpv4(frame, length);
             case Ipv6Address _ -> putIpv6(frame, length);
         }
-        frame.putShort((short) sourcePort).putShort((short) 0).putLong(0);
+        frame.putInt(0).putLong(0);
         frame.putShort((short) (((length / 4) << 12) | flags))
                 .putShort((short) (flags == SYN ? 1024 : 0));
         frame.putInt(0);
@@ -112,7 +110,7 @@ public final class TcpProbe {
                 .put(target.toBytes());
     }
 
-    /** A frame in which port, sequence number and checksum are still 0. */
+    /** A frame in which ports, sequence number and checksum are still 0. */
     private final class Template {
         private final byte[] bytes;
         private final int segment = ETHERNET + ipHeader();
@@ -131,12 +129,12 @@ public final class TcpProbe {
                             + length;
         }
 
-        void write(ByteBuffer frame, int port, int sequence) {
+        void write(ByteBuffer frame, int ourPort, int port, int sequence) {
             int at = frame.position() + segment;
             frame.put(bytes);
-            frame.putShort(at + 2, (short) port);
+            frame.putShort(at, (short) ourPort).putShort(at + 2, (short) port);
             frame.putInt(at + 4, sequence);
-            long all = sum + port + (sequence >>> 16) + (sequence & 0xffff);
+            long all = sum + ourPort + port + (sequence >>> 16) + (sequence & 0xffff);
             frame.putShort(at + 16, Checksum.folded(all));
         }
     }

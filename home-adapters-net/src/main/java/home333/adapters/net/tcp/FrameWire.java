@@ -15,7 +15,7 @@ import java.time.Duration;
  * it was not meant. Needs CAP_NET_RAW.
  */
 public final class FrameWire implements PortWire {
-    private final SourcePort port;
+    private final SourcePorts ports;
     private final SynTalk talk;
     private final FrameSocket socket;
 
@@ -24,17 +24,21 @@ public final class FrameWire implements PortWire {
      */
     public FrameWire(Link link, boolean isIpv6) throws IOException {
         var random = new SecureRandom();
-        port = SourcePort.reserve(random);
-        talk = new SynTalk(random::nextLong, port.number());
+        ports = SourcePorts.reserve(random);
+        talk = new SynTalk(random::nextLong, ports.first());
         try {
             socket =
                     isIpv6
                             ? new FrameSocket(
-                                    link, Linux.ETH_P_IPV6, SocketFilter.tcp6To(port.number()))
+                                    link,
+                                    Linux.ETH_P_IPV6,
+                                    SocketFilter.tcp6To(ports.first(), ports.last()))
                             : new FrameSocket(
-                                    link, Linux.ETH_P_IP, SocketFilter.tcp4To(port.number()));
+                                    link,
+                                    Linux.ETH_P_IP,
+                                    SocketFilter.tcp4To(ports.first(), ports.last()));
         } catch (IOException e) {
-            port.close();
+            ports.close();
             throw e;
         }
     }
@@ -90,6 +94,6 @@ public final class FrameWire implements PortWire {
     @Override
     public void close() {
         socket.close();
-        port.close();
+        ports.close();
     }
 }

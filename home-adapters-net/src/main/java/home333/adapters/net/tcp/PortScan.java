@@ -244,7 +244,9 @@ public final class PortScan {
     }
 
     private boolean write(PortTarget target, int index, int number, long now) {
-        var request = new PortWire.Request(target.host(), ports[index], number, target.patience());
+        int turn = target.pass() + number;
+        var request =
+                new PortWire.Request(target.host(), ports[index], turn, number, target.patience());
         if (wire.request(request)) {
             target.fed();
             return true;

@@ -187,6 +187,11 @@ final class PortTarget {
         return Math.clamp(wait, SHORTEST_WAIT, LONGEST_WAIT);
     }
 
+    /** How often its ports are asked now that have not answered, 1 for the first time. */
+    int pass() {
+        return pass;
+    }
+
     /** Begins the next pass, where one is worth while. */
     boolean nextPass() {
         if (pass >= triesWanted()) {

@@ -48,10 +48,12 @@ public interface PortWire extends AutoCloseable {
     /**
      * A request for a connection.
      *
+     * @param turn those that follow each other to the same port begin at another port of ours,
+     *     where the wire chooses it; 0 or more
      * @param number what tells it from others to the same port; 0 to 255
      * @param patience after which no answer is to be expected, in nanoseconds
      */
-    record Request(PortScan.Host host, int port, int number, long patience) {}
+    record Request(PortScan.Host host, int port, int turn, int number, long patience) {}
 
     /** Takes what is heard. */
     interface Replies {

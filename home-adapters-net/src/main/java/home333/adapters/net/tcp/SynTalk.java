@@ -16,16 +16,16 @@ import java.util.function.LongSupplier;
  */
 final class SynTalk {
     private final LongSupplier salts;
-    private final int sourcePort;
+    private final int firstPort;
     private final Map<IpAddress, Partner> partners = new HashMap<>();
 
     /**
      * @param salts for the {@link Cookie} of each host; nobody can guess them
-     * @param sourcePort that hosts answer to
+     * @param firstPort of the {@link SourcePorts} that hosts answer to
      */
-    SynTalk(LongSupplier salts, int sourcePort) {
+    SynTalk(LongSupplier salts, int firstPort) {
         this.salts = salts;
-        this.sourcePort = sourcePort;
+        this.firstPort = firstPort;
     }
 
     /** Writes a request at the position of the buffer. */
@@ -34,12 +34,13 @@ final class SynTalk {
                 partners.computeIfAbsent(
                         withoutZone(request.host().address()), _ -> partner(request.host()));
         int sequence = partner.cookie.of(request.port()) + request.number();
-        partner.probe.writeRequest(frame, request.port(), sequence);
+        int ourPort = firstPort + request.turn() % SourcePorts.COUNT;
+        partner.probe.writeRequest(frame, ourPort, request.port(), sequence);
     }
 
     private Partner partner(PortScan.Host host) {
         PortScan.Ethernet way = host.ethernet().orElseThrow();
-        var between = new TcpProbe.Way(way.source(), sourcePort, host.address());
+        var between = new TcpProbe.Way(way.source(), host.address());
         return new Partner(
                 host.address(),
                 new Cookie(salts.getAsLong()),
@@ -53,7 +54,8 @@ final class SynTalk {
 
     private Optional<Heard> heard(TcpReply reply) {
         Partner partner = partners.get(reply.from());
-        if (partner == null || reply.ourPort() != sourcePort) {
+        int turn = reply.ourPort() - firstPort;
+        if (partner == null || turn < 0 || turn >= SourcePorts.COUNT) {
             return Optional.empty();
         }
         int number = reply.acknowledgement() - 1 - partner.cookie.of(reply.port());
@@ -80,7 +82,7 @@ final class SynTalk {
     record Heard(IpAddress from, TcpReply reply, int number, TcpProbe probe) {
         /** Writes to a host that agreed that it was not meant. */
         void writeReset(ByteBuffer frame) {
-            probe.writeReset(frame, reply.port(), reply.acknowledgement());
+            probe.writeReset(frame, reply.ourPort(), reply.port(), reply.acknowledgement());
         }
     }
 

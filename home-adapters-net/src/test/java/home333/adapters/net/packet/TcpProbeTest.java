@@ -18,13 +18,13 @@ class TcpProbeTest {
     private static final MacAddress THEIRS = MacAddress.parse("b8:27:eb:00:01:03");
 
     private static TcpProbe probe(String source, String target) {
-        var way = new TcpProbe.Way(IpAddress.parse(source), 61_333, IpAddress.parse(target));
+        var way = new TcpProbe.Way(IpAddress.parse(source), IpAddress.parse(target));
         return new TcpProbe(way, OURS, THEIRS);
     }
 
     private static byte[] request(TcpProbe probe, int port, int sequence) {
         ByteBuffer frame = ByteBuffer.allocate(100);
-        probe.writeRequest(frame, port, sequence);
+        probe.writeRequest(frame, 61_333, port, sequence);
         return HexFormat.of()
                 .parseHex(HexFormat.of().formatHex(frame.array(), 0, frame.position()));
     }
@@ -64,7 +64,7 @@ class TcpProbeTest {
     @Test
     void a_reset_carries_no_option() {
         ByteBuffer frame = ByteBuffer.allocate(100);
-        probe("198.18.0.2", "198.18.0.7").writeReset(frame, 80, 7);
+        probe("198.18.0.2", "198.18.0.7").writeReset(frame, 61_333, 80, 7);
 
         assertThat(frame.position()).isEqualTo(54);
         assertThat(frame.get(47)).isEqualTo((byte) 4);

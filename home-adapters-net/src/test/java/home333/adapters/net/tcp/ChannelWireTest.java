@@ -196,7 +196,7 @@ class ChannelWireTest {
     }
 
     private static PortWire.Request request(int port) {
-        return new PortWire.Request(loopback(), port, 0, Duration.ofMillis(100).toNanos());
+        return new PortWire.Request(loopback(), port, 1, 0, Duration.ofMillis(100).toNanos());
     }
 
     private static int refusingPort() throws IOException {

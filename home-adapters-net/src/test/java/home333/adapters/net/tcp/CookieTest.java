@@ -30,7 +30,7 @@ class CookieTest {
 
     @Test
     void each_host_has_a_secret_of_its_own() {
-        var talk = new SynTalk(new AtomicLong(333)::getAndIncrement, FakePortLan.SOURCE_PORT);
+        var talk = new SynTalk(new AtomicLong(333)::getAndIncrement, FakePortLan.FIRST_PORT);
 
         assertThat(asked(talk, "198.18.0.7")).isEqualTo(new Cookie(333).of(80));
         assertThat(asked(talk, "198.18.0.8")).isEqualTo(new Cookie(334).of(80));
@@ -42,7 +42,7 @@ class CookieTest {
         var target = IpAddress.parse(address);
         var host = new PortScan.Host(target, Optional.of(CARD), Optional.of(way), Duration.ZERO);
         ByteBuffer frame = ByteBuffer.allocate(100);
-        talk.write(frame, new PortWire.Request(host, 80, 0, 0));
+        talk.write(frame, new PortWire.Request(host, 80, 1, 0, 0));
         return frame.getInt(SEQUENCE);
     }
 }

@@ -4,6 +4,7 @@ import home333.adapters.net.packet.TcpProbe;
 import home333.domain.IpAddress;
 import home333.domain.Ipv4Address;
 import home333.domain.MacAddress;
+import home333.domain.Port;
 import home333.domain.PortList;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,19 +20,22 @@ import java.util.Random;
 
 /** A LAN in which time passes only while it is waited for, and when frames are sent. */
 final class FakePortLan implements PortWire {
-    static final int SOURCE_PORT = 61_333;
+    static final int FIRST_PORT = 61_333;
     static final Ipv4Address US = Ipv4Address.parse("198.18.0.2");
 
     private static final MacAddress CARD = MacAddress.parse("02:33:30:00:00:02");
     private static final int FRAMES_AT_ONCE = 64;
     private static final long FRAME = 5_000;
 
+    /** As a Linux host does: tcp_invalid_ratelimit. */
+    private static final long BETWEEN_REPETITIONS = 500_000_000;
+
     private final Random random;
     private final Map<IpAddress, Machine> machines = new HashMap<>();
     private final List<ByteBuffer> written = new ArrayList<>();
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparingLong(Arrival::at));
-    private final SynTalk talk = new SynTalk(new Random(333)::nextLong, SOURCE_PORT);
+    private final SynTalk talk = new SynTalk(new Random(333)::nextLong, FIRST_PORT);
     private long now;
     private double unable;
 
@@ -116,8 +120,8 @@ final class FakePortLan implements PortWire {
     /** An answer that nobody asked for, by which a port would be open. */
     void forge(IpAddress from, int port, int acknowledgement) {
         ByteBuffer frame = ByteBuffer.allocate(100);
-        var way = new TcpProbe.Way(from, port, US);
-        new TcpProbe(way, CARD, CARD).writeRequest(frame, SOURCE_PORT, 0);
+        var way = new TcpProbe.Way(from, US);
+        new TcpProbe(way, CARD, CARD).writeRequest(frame, port, FIRST_PORT, 0);
         arrivals.add(new Arrival(now, answer(frame.flip(), acknowledgement, true)));
     }
 
@@ -140,6 +144,7 @@ final class FakePortLan implements PortWire {
     final class Machine {
         private final PortList open;
         private boolean dropsClosed;
+        private final Map<Integer, Long> agreed = new HashMap<>();
         private double loss;
         private long roundTrip = 200_000;
         private long room = Long.MAX_VALUE;
@@ -159,7 +164,7 @@ final class FakePortLan implements PortWire {
 
         /** Each way. */
         Machine losing(double share) {
-            loss = 1 - (1 - share) * (1 - share);
+            loss = share;
             return this;
         }
 
@@ -189,25 +194,41 @@ final class FakePortLan implements PortWire {
 
         private void take(ByteBuffer frame) {
             boolean isRequest = frame.get(47) == 2;
+            boolean isLost = random.nextDouble() < loss;
             if (!isRequest) {
                 resets++;
+                if (!isLost) {
+                    agreed.remove(frame.getInt(34));
+                }
                 return;
             }
             requests++;
             int port = Short.toUnsignedInt(frame.getShort(36));
-            boolean isOpen = open.contains(new home333.domain.Port(port));
-            boolean isLost = random.nextDouble() < loss;
+            boolean isOpen = open.contains(new Port(port));
             if (requests > diesAfter || isLost || (dropsClosed && !isOpen) || !admits()) {
+                return;
+            }
+            if ((isOpen && !agrees(frame.getInt(34))) || random.nextDouble() < loss) {
                 return;
             }
             IpAddress from = new Ipv4Address(frame.getInt(30));
             ByteBuffer reply = ByteBuffer.allocate(100);
-            new TcpProbe(new TcpProbe.Way(from, port, US), CARD, CARD)
-                    .writeRequest(reply, SOURCE_PORT, random.nextInt());
+            new TcpProbe(new TcpProbe.Way(from, US), CARD, CARD)
+                    .writeRequest(reply, port, frame.getShort(34), random.nextInt());
             arrivals.add(
                     new Arrival(
                             Math.max(now, busyUntil) + roundTrip,
                             answer(reply.flip(), frame.getInt(38) + 1, isOpen)));
+        }
+
+        /** Whether it says again between those two ports that it agrees. */
+        private boolean agrees(int ports) {
+            Long before = agreed.get(ports);
+            if (before != null && now - before < BETWEEN_REPETITIONS) {
+                return false;
+            }
+            agreed.put(ports, before == null ? now - BETWEEN_REPETITIONS : now);
+            return true;
         }
 
         /** A queue of 100 requests, served one after the other. */

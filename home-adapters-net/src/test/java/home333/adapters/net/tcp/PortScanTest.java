@@ -93,6 +93,27 @@ class PortScanTest {
     }
 
     @RepeatedTest(20)
+    void loss_hides_no_open_port_of_many_hosts_that_drop_all_else(RepetitionInfo run)
+            throws IOException {
+        var lan = new FakePortLan(run.getCurrentRepetition());
+        PortScan scan = scan(lan, PortList.parse("1-130"));
+        for (int i = 1; i <= 100; i++) {
+            String address = "198.18.0." + i;
+            FakePortLan.Machine machine = lan.add(address, "22,80,110").losing(0.05);
+            if (i > 2) {
+                var _ = machine.droppingClosed();
+            }
+            scan.add(lan.host(address));
+        }
+        run(scan, lan);
+
+        assertThat(open).hasSize(100);
+        assertThat(open.values())
+                .allSatisfy(ports -> assertThat(PortList.of(ports)).hasToString("22,80,110"));
+        assertThat(gone).isEmpty();
+    }
+
+    @RepeatedTest(20)
     void loss_hides_no_open_port(RepetitionInfo run) throws IOException {
         var lan = new FakePortLan(run.getCurrentRepetition());
         var _ = lan.add("198.18.0.7", "22,80,443,999").losing(0.05);
