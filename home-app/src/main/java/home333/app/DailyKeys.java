@@ -36,10 +36,9 @@ final class DailyKeys {
     private final InstantSource clock;
     private final Map<DeviceId, Instant> askedAt = new HashMap<>();
 
-    DailyKeys(HomePorts ports, KeyChanges changes) {
+    DailyKeys(HomePorts ports, KeyInquiry inquiry, KeyChanges changes) {
         this.devices = ports.devices();
-        this.inquiry =
-                new KeyInquiry(ports.services(), new KnownPorts(ports.scans(), ports.clock()));
+        this.inquiry = inquiry;
         this.changes = changes;
         this.clock = ports.clock();
     }

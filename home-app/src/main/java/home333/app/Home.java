@@ -68,9 +68,9 @@ public final class Home implements AutoCloseable {
         this.devices = new Devices(ports.devices(), ports.clock());
         this.scans = new Scans(ports, devices);
         var lookAround = new LookAround(ports, devices);
-        this.presence = new Presence(ports, devices, scans, lookAround);
+        this.presence = new Presence(ports, scans, lookAround);
         this.statuses = new Statuses(ports, lookAround, presence);
-        this.wakes = new Wakes(ports);
+        this.wakes = new Wakes(ports, lookAround);
         this.histories = new Histories(ports);
         this.dhcp = new Dhcp(ports.dhcpServers());
     }

@@ -40,6 +40,7 @@ final class LookAround {
     private final StatusProbe probe;
     private final Devices devices;
     private final KnownPorts openPorts;
+    private final KeyInquiry keys;
     private final KeyProofs proofs;
     private final InstantSource clock;
 
@@ -47,8 +48,19 @@ final class LookAround {
         this.probe = ports.probe();
         this.devices = devices;
         this.openPorts = new KnownPorts(ports.scans(), ports.clock());
-        this.proofs = new KeyProofs(new KeyInquiry(ports.services(), openPorts), ports.clock());
+        this.keys = new KeyInquiry(ports.services(), openPorts);
+        this.proofs = new KeyProofs(keys, ports.clock());
         this.clock = ports.clock();
+    }
+
+    /** Asks for keys. */
+    KeyInquiry keys() {
+        return keys;
+    }
+
+    /** The devices at these hosts are remembered there from now on. */
+    void follow(Collection<Host> hosts) throws IOException {
+        var _ = devices.follow(List.copyOf(hosts));
     }
 
     /** Where a device can be looked for. */
@@ -74,14 +86,14 @@ final class LookAround {
      * @throws IOException if the network cannot be used
      */
     Round look(Inquiry inquiry, Identity identity) throws IOException, InterruptedException {
-        Answers answers = proved(probe.probe(inquiry), identity);
+        Answers answers = ask(inquiry, identity);
         List<Target> homes = homesOfOthers(inquiry, answers, identity);
         if (!homes.isEmpty()) {
             var there = new Inquiry(homes, inquiry.tries(), inquiry.spacing());
-            answers = joined(answers, proved(probe.probe(there), identity));
+            answers = joined(answers, ask(there, identity));
         }
         if (displaced(answers.heard(), identity).findAny().isPresent()) {
-            follow(answers.heard());
+            followTo(answers.heard());
         }
         return new Round(
                 new StatusRule(identity, clock.instant(), inquiry.patience()),
@@ -90,7 +102,14 @@ final class LookAround {
                 answers.heard());
     }
 
-    private Answers proved(Answers answers, Identity identity) throws InterruptedException {
+    /**
+     * Asks addresses, and for a key where somebody answered without showing a card.
+     *
+     * @param identity of all devices
+     * @throws IOException if the network cannot be used
+     */
+    Answers ask(Inquiry inquiry, Identity identity) throws IOException, InterruptedException {
+        Answers answers = probe.probe(inquiry);
         List<Sighting> heard = new ArrayList<>(answers.heard());
         heard.addAll(proofs.of(answers.heard(), identity));
         return new Answers(heard, answers.asked());
@@ -133,7 +152,7 @@ final class LookAround {
         return new Answers(heard, asked);
     }
 
-    private void follow(List<Sighting> heard) {
+    private void followTo(List<Sighting> heard) {
         Map<IpAddress, Host> hosts = new LinkedHashMap<>();
         for (Sighting sighting : heard) {
             Host before = hosts.get(sighting.address());
@@ -141,7 +160,7 @@ final class LookAround {
                     sighting.address(), before == null ? Host.of(sighting) : before.seen(sighting));
         }
         try {
-            var _ = devices.follow(List.copyOf(hosts.values()));
+            follow(hosts.values());
         } catch (IOException e) {
             LOG.debug("devices cannot be followed to their new addresses", e);
         }

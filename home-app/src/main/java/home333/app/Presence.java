@@ -16,15 +16,13 @@ public final class Presence {
             Thread.ofPlatform().name("scheduled-scan-", 0).daemon().factory();
 
     private final HomePorts ports;
-    private final Devices devices;
     private final Scans scans;
     private final LookAround lookAround;
     private final AtomicBoolean isWatched = new AtomicBoolean();
     private volatile PresenceSnapshot snapshot;
 
-    Presence(HomePorts ports, Devices devices, Scans scans, LookAround lookAround) {
+    Presence(HomePorts ports, Scans scans, LookAround lookAround) {
         this.ports = ports;
-        this.devices = devices;
         this.scans = scans;
         this.lookAround = lookAround;
         this.snapshot = PresenceSnapshot.none(ports.clock().instant());
@@ -85,7 +83,7 @@ public final class Presence {
 
     private Watcher watcher(HomePorts with, Optional<ExecutorService> scanning) {
         Optional<ScheduledScans> scheduled =
-                scanning.map(threads -> new ScheduledScans(ports, scans, devices, threads));
+                scanning.map(threads -> new ScheduledScans(ports, scans, lookAround, threads));
         try {
             return new Watcher(with, lookAround, scheduled, latest -> snapshot = latest);
         } catch (RuntimeException | Error e) {

@@ -54,6 +54,7 @@ final class RunningWake {
     private static final int LARGEST_LAN = 22; // prefix length: 1,024 addresses
 
     private final HomePorts ports;
+    private final LookAround lookAround;
     private final WakeOrder order;
     private final Consumer<WakeReport> progress;
     private final Identity identity;
@@ -65,9 +66,11 @@ final class RunningWake {
     private boolean wasAwake;
     private Optional<Reason> taken = Optional.empty();
 
-    RunningWake(HomePorts ports, WakeOrder order, Consumer<WakeReport> progress)
+    RunningWake(
+            HomePorts ports, LookAround lookAround, WakeOrder order, Consumer<WakeReport> progress)
             throws IOException {
         this.ports = ports;
+        this.lookAround = lookAround;
         this.order = order;
         this.progress = progress;
         this.identity = new Identity(ports.devices().list());
@@ -137,7 +140,7 @@ final class RunningWake {
     /** The address at which the card that is to wake answers. */
     private Optional<IpAddress> look(Collection<IpAddress> addresses)
             throws IOException, InterruptedException {
-        List<Sighting> heard = ports.probe().probe(Inquiry.at(PACE, addresses)).heard();
+        List<Sighting> heard = lookAround.ask(Inquiry.at(PACE, addresses), identity).heard();
         Optional<IpAddress> found =
                 heard.stream().filter(this::isIt).map(Sighting::address).findFirst();
         if (found.isEmpty()) {
@@ -149,7 +152,7 @@ final class RunningWake {
         return found;
     }
 
-    /** Across a router no card is seen, and another anchor of the device has to do. */
+    /** Across a router no card is seen, and a key of the device has to do. */
     private boolean isIt(Sighting sighting) {
         return sighting.mac().isPresent()
                 ? order.macs().contains(sighting.mac().get())

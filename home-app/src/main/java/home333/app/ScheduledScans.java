@@ -47,7 +47,7 @@ final class ScheduledScans implements AutoCloseable {
 
     private final HomePorts ports;
     private final Scans scans;
-    private final Devices devices;
+    private final LookAround lookAround;
     private final ExecutorService threads;
     private final DailyKeys keys;
     private final Strangers strangers = new Strangers();
@@ -59,12 +59,12 @@ final class ScheduledScans implements AutoCloseable {
     private String complaint = "";
 
     /** Takes the executor over, and closes it. */
-    ScheduledScans(HomePorts ports, Scans scans, Devices devices, ExecutorService threads) {
+    ScheduledScans(HomePorts ports, Scans scans, LookAround lookAround, ExecutorService threads) {
         this.ports = ports;
         this.scans = scans;
-        this.devices = devices;
+        this.lookAround = lookAround;
         this.threads = threads;
-        this.keys = new DailyKeys(ports, scans.keyChanges());
+        this.keys = new DailyKeys(ports, lookAround.keys(), scans.keyChanges());
     }
 
     boolean isRunning() {
@@ -160,7 +160,7 @@ final class ScheduledScans implements AutoCloseable {
             for (Host host : newcomers) {
                 ports.events().publish(new HomeEvent.NewHost(report.finishedAt(), host));
             }
-            var _ = devices.follow(report.hosts());
+            lookAround.follow(report.hosts());
             keys.due(report.hosts()).ifPresent(threads::execute);
             if (isFirst || !newcomers.isEmpty()) {
                 ports.scans().saveScheduled(report);

@@ -37,9 +37,11 @@ public final class Wakes {
     private static final ThreadFactory THREADS = Thread.ofVirtual().name("wake-", 0).factory();
 
     private final HomePorts ports;
+    private final LookAround lookAround;
 
-    Wakes(HomePorts ports) {
+    Wakes(HomePorts ports, LookAround lookAround) {
         this.ports = ports;
+        this.lookAround = lookAround;
     }
 
     /**
@@ -54,7 +56,7 @@ public final class Wakes {
      */
     public WakeReport wake(WakeOrder order, Consumer<WakeReport> progress)
             throws IOException, InterruptedException {
-        WakeReport report = new RunningWake(ports, order, progress).run();
+        WakeReport report = new RunningWake(ports, lookAround, order, progress).run();
         tellFailure(order, report);
         ports.history().add(HistoryBatch.ofWake(report));
         return report;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
@@ -71,6 +72,23 @@ class WakesTest {
         assertThat(wake.progress()).isEqualTo(WakeProgress.SENT);
         assertThat(wake.reasons().getFirst())
                 .hasToString("198.18.0.5 is answered by another machine now: b8:27:eb:00:00:99");
+    }
+
+    @Test
+    void behind_a_router_its_key_shows_that_it_woke() throws IOException, InterruptedException {
+        var far = MemoryHost.routed("198.18.64.5");
+        var key = new Anchor(Anchor.SSH_HOST_KEY, "nas");
+        Device routed = device.toBuilder().ips(List.of(far.ip())).anchors(List.of(key)).build();
+        WakeOrder order = WakeOrder.of(routed).waiting(Duration.ofSeconds(20));
+        assertThat(test.home.devices().add(routed)).isInstanceOf(Devices.Outcome.Done.class);
+
+        test.wakes.sleeps(PACKET, far, BOOT);
+        assertThat(wakes.wake(order, _ -> {}).progress()).isEqualTo(WakeProgress.SENT);
+
+        test.lan.remove(far.ip());
+        test.services.show(far.ip(), 22, key);
+        test.wakes.sleeps(PACKET, far, BOOT);
+        assertThat(wakes.wake(order, _ -> {}).reached()).containsEntry(WakeProgress.ANSWERS, BOOT);
     }
 
     @Test

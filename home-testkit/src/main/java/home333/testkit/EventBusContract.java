@@ -147,9 +147,10 @@ public abstract class EventBusContract {
                 var _ = bus.subscribe(quick::add)) {
             bus.publish(event(0));
             slow.isIn.await();
+            assertThat(quick.take()).isEqualTo(event(0)); // it, too, is behind by those to come
             events(1, 1 + MANY).forEach(bus::publish);
 
-            assertThat(taken(quick, 1 + MANY)).isEqualTo(events(0, 1 + MANY));
+            assertThat(taken(quick, MANY)).isEqualTo(events(1, 1 + MANY));
             assertThat(listening.lost()).isZero();
             slow.mayGo.countDown();
             assertThat(taken(slow.heard, 1 + MANY)).isEqualTo(events(0, 1 + MANY));
