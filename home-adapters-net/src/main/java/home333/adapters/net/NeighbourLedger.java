@@ -137,9 +137,18 @@ final class NeighbourLedger {
             doubtful.put(target, entry);
             return isFirst;
         }
-        entry.rounds++;
+        if (entry.hasJoined || !isAsked(target)) {
+            entry.rounds++;
+        }
+        entry.hasJoined = true;
         waiting.put(target, entry);
         return false;
+    }
+
+    /** Whether the system asks on somebody else's account, and may be about to give up. */
+    private boolean isAsked(IpAddress target) {
+        Neighbour neighbour = known.get(target);
+        return neighbour != null && neighbour.state() == Neighbour.State.ASKING;
     }
 
     private Optional<Entry> remove(IpAddress target) {
@@ -188,6 +197,9 @@ final class NeighbourLedger {
         Entry entry = open.get();
         if (!neighbour.isUsable()) {
             forgetCard(address, entry, neighbour.state());
+            if (neighbour.state() == Neighbour.State.FAILED && entry.rounds == 0) {
+                pokeAgain(address, entry);
+            }
             return Optional.empty();
         }
         if (!isProof(entry, neighbour)) {
@@ -227,6 +239,12 @@ final class NeighbourLedger {
         } else {
             silent.put(address, entry);
         }
+    }
+
+    /** The system gave up on what it had asked before our poke. */
+    private void pokeAgain(IpAddress address, Entry entry) {
+        waiting.remove(address);
+        silent.put(address, entry);
     }
 
     private static boolean isProof(Entry entry, Neighbour neighbour) {
@@ -319,7 +337,12 @@ final class NeighbourLedger {
         private boolean isTrusted;
 
         private Instant pokedLast;
+
+        /** How often the system began to ask on our account. */
         private int rounds;
+
+        /** Whether it was poked, be it while the system asked already. */
+        private boolean hasJoined;
 
         Entry(Instant pokedFirst, boolean isTrusted) {
             this.pokedFirst = pokedFirst;

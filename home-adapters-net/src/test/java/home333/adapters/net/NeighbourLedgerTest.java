@@ -79,6 +79,32 @@ class NeighbourLedgerTest {
     }
 
     @Test
+    void what_the_system_asked_on_anothers_account_is_asked_once_more() {
+        assertThat(ledger.observe(without(State.ASKING))).isEmpty();
+        ledger.add(ONE);
+        assertThat(poke(ONE, after(0))).isFalse();
+        assertThat(ledger.next(after(400))).isEmpty();
+
+        assertThat(ledger.observe(without(State.FAILED))).isEmpty();
+        assertThat(ledger.isSettled(after(400))).isFalse();
+        assertThat(poke(ONE, after(400))).isFalse();
+        assertThat(ledger.observe(without(State.ASKING))).isEmpty();
+        assertThat(ledger.isSettled(after(2_699))).isFalse();
+        assertThat(ledger.isSettled(after(2_700))).isTrue();
+    }
+
+    @Test
+    void who_is_asked_again_and_again_by_others_is_given_up_all_the_same() {
+        assertThat(ledger.observe(without(State.ASKING))).isEmpty();
+        ledger.add(ONE);
+        assertThat(poke(ONE, after(0))).isFalse();
+        assertThat(poke(ONE, after(3_200))).isFalse();
+
+        assertThat(ledger.isSettled(after(5_499))).isFalse();
+        assertThat(ledger.isSettled(after(5_500))).isTrue();
+    }
+
+    @Test
     void what_the_system_believed_before_is_no_proof() {
         assertThat(ledger.observe(usable(State.FRESH, after(-10_000)))).isEmpty();
         ledger.add(ONE);
