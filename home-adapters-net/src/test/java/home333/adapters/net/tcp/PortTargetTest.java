@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PortTargetTest {
+    private static final int PORTS = 50;
     private static final long NOW = Duration.ofSeconds(5).toNanos();
 
     private final FakePortLan lan = new FakePortLan(1);
@@ -47,5 +48,35 @@ class PortTargetTest {
         assertThat(passes(new LossCount())).isEqualTo(3);
         assertThat(passes(calm)).isEqualTo(3);
         assertThat(passes(lossy)).isEqualTo(6);
+    }
+
+    private void askAll(PortTarget target) {
+        while (target.next(NOW) >= 0) {
+            // to the end of the pass
+        }
+    }
+
+    private void answerAll(PortTarget target) {
+        for (int index = 0; index < PORTS; index++) {
+            assertThat(target.answered(index, false, NOW)).isTrue();
+        }
+    }
+
+    @Test
+    void only_what_was_asked_again_before_it_answered_got_lost() {
+        var _ = lan.add("198.18.0.7", "22");
+        var losses = new LossCount();
+        var target = new PortTarget(lan.host("198.18.0.7"), PORTS, losses, NOW);
+        askAll(target);
+        assertThat(target.nextPass()).isTrue();
+        answerAll(target);
+        assertThat(losses.share()).isZero();
+
+        var other = new PortTarget(lan.host("198.18.0.7"), PORTS, losses, NOW);
+        askAll(other);
+        assertThat(other.nextPass()).isTrue();
+        askAll(other);
+        answerAll(other);
+        assertThat(losses.share()).isEqualTo(1.0 / 3);
     }
 }
