@@ -221,8 +221,8 @@ final class NeighbourLedger {
         }
         losses.answeredFirst();
         neighbour
-                .confirmedAt()
-                .map(at -> Duration.between(entry.pokedLast, at))
+                .confirmed()
+                .map(when -> Duration.between(entry.pokedLast, when.latest()))
                 .filter(waited -> waited.compareTo(longest) > 0)
                 .ifPresent(waited -> longest = waited);
     }
@@ -251,18 +251,18 @@ final class NeighbourLedger {
         if (neighbour.state() == Neighbour.State.FIXED) {
             return false;
         }
-        if (neighbour.confirmedAt().isEmpty()) {
+        if (neighbour.confirmed().isEmpty()) {
             return !entry.isTrusted;
         }
-        Instant latest = neighbour.confirmedAt().get();
-        Instant earliest = latest.minus(Neighbour.BLUR);
-        return !(entry.isTrusted ? earliest : latest).isBefore(entry.pokedFirst);
+        Neighbour.When when = neighbour.confirmed().get();
+        return !(entry.isTrusted ? when.earliest() : when.latest()).isBefore(entry.pokedFirst);
     }
 
     private static boolean isLate(Entry entry, Neighbour neighbour) {
         return neighbour
-                .confirmedAt()
-                .filter(at -> Duration.between(entry.pokedLast, at).compareTo(RETRIED) > 0)
+                .confirmed()
+                .map(when -> Duration.between(entry.pokedLast, when.latest()))
+                .filter(waited -> waited.compareTo(RETRIED) > 0)
                 .isPresent();
     }
 

@@ -43,7 +43,8 @@ class KernelWayTest {
     }
 
     private static Neighbour known(MacAddress card, Instant confirmed) {
-        return new Neighbour(2, TARGET, Optional.of(card), State.FRESH, Optional.of(confirmed));
+        var when = new Neighbour.When(confirmed, confirmed);
+        return new Neighbour(2, TARGET, Optional.of(card), State.FRESH, Optional.of(when));
     }
 
     private static Neighbour without(State state) {

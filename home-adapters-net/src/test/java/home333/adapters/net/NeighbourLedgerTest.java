@@ -30,7 +30,8 @@ class NeighbourLedgerTest {
     }
 
     private static Neighbour usable(State state, Instant confirmed) {
-        return new Neighbour(2, ONE, Optional.of(CARD), state, Optional.of(confirmed));
+        var when = new Neighbour.When(confirmed.minusMillis(20), confirmed);
+        return new Neighbour(2, ONE, Optional.of(CARD), state, Optional.of(when));
     }
 
     private static Neighbour without(State state) {
@@ -122,6 +123,17 @@ class NeighbourLedgerTest {
 
         assertThat(ledger.observe(usable(State.FRESH, after(19)))).isEmpty();
         assertThat(ledger.observe(usable(State.FRESH, after(20)))).contains(CARD);
+    }
+
+    @Test
+    void a_confirmation_that_was_read_late_is_no_proof() {
+        assertThat(ledger.observe(usable(State.OLD, after(-10_000)))).isEmpty();
+        ledger.add(ONE);
+        assertThat(poke(ONE, after(0))).isTrue();
+
+        var readLate = Optional.of(new Neighbour.When(after(-1), after(400)));
+        var old = new Neighbour(2, ONE, Optional.of(CARD), State.FRESH, readLate);
+        assertThat(ledger.observe(old)).isEmpty();
     }
 
     @Test

@@ -13,17 +13,28 @@ import java.util.Optional;
  * @param address a link-local one carries its zone
  * @param mac the card, where one is known
  * @param state what the system thinks
- * @param confirmedAt when it last heard an answer; it may have been up to {@link #BLUR} earlier.
- *     Empty where the system does not tell
+ * @param confirmed when it last heard an answer; empty where the system does not tell
  */
 public record Neighbour(
         int link,
         IpAddress address,
         Optional<MacAddress> mac,
         State state,
-        Optional<Instant> confirmedAt) {
+        Optional<When> confirmed) {
     /** The kernel tells ages in hundredths of a second, made of coarser ticks of its own. */
     public static final Duration BLUR = Duration.ofMillis(20);
+
+    /**
+     * When something happened of which a message of the system tells: the message says how long
+     * that was ago, and is read a moment after it was written, a long one where the processor is
+     * busy.
+     */
+    public record When(Instant earliest, Instant latest) {
+        /** So long before, as the system measures it. */
+        public When before(Duration age) {
+            return new When(earliest.minus(age).minus(BLUR), latest.minus(age));
+        }
+    }
 
     /** Whether a card is known that packets are sent to without asking first. */
     public boolean isUsable() {

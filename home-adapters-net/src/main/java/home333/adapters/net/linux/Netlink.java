@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +37,13 @@ public final class Netlink implements AutoCloseable {
     private final MemorySegment kernel;
     private int sequence;
 
+    /** Nothing was there to be heard then: what is heard later was written later. */
+    private Instant emptyAt;
+
     /** A socket to ask by. */
     public Netlink(InstantSource clock) throws IOException {
         this.clock = clock;
+        emptyAt = clock.instant();
         descriptor =
                 new Descriptor(
                         Linux.AF_NETLINK, Linux.SOCK_RAW, Linux.NETLINK_ROUTE, "a netlink socket");
@@ -90,10 +95,11 @@ public final class Netlink implements AutoCloseable {
 
     /** The neighbours that the kernel knows now. */
     public List<Neighbour> neighbours(Map<Integer, String> zones) throws IOException {
+        Instant asked = clock.instant();
         return dump(
                 RouteMessages.GET_NEIGHBOUR,
                 RouteMessages.NDMSG,
-                message -> RouteMessages.neighbour(message, zones, clock.instant()));
+                message -> RouteMessages.neighbour(message, zones, since(asked)));
     }
 
     /** How full the neighbour tables are. */
@@ -108,16 +114,22 @@ public final class Netlink implements AutoCloseable {
         return zones;
     }
 
+    private Neighbour.When since(Instant earliest) {
+        return new Neighbour.When(earliest, clock.instant());
+    }
+
     /** Hands on every change that is there; does not wait. Changes may be lost in a flood. */
     public void receiveChanges(Map<Integer, String> zones, Consumer<Neighbour> changes) {
         for (int i = 0; i < Descriptor.MOST_AT_ONCE; i++) {
+            Instant before = clock.instant();
             long length = room.receive(descriptor, 0);
             if (length < 0 && length != -Errno.ENOBUFS) {
+                emptyAt = before;
                 return;
             }
             if (length >= 0) {
                 for (NetlinkMessage message : NetlinkMessage.readAll(room.data(length))) {
-                    RouteMessages.neighbour(message, zones, clock.instant()).ifPresent(changes);
+                    RouteMessages.neighbour(message, zones, since(emptyAt)).ifPresent(changes);
                 }
             }
         }

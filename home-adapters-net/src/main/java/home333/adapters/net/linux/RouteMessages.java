@@ -11,7 +11,7 @@ import home333.domain.Ipv6Address;
 import home333.domain.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +141,10 @@ final class RouteMessages {
     /**
      * A neighbour, whether it is new, changed, or about to be forgotten.
      *
-     * @param now when the message was read
+     * @param written when the system wrote the message
      */
     static Optional<Neighbour> neighbour(
-            NetlinkMessage message, Map<Integer, String> zones, Instant now) {
+            NetlinkMessage message, Map<Integer, String> zones, Neighbour.When written) {
         ByteBuffer body = message.payload();
         boolean isGone = message.type() == DELETE_NEIGHBOUR;
         if ((message.type() != NEW_NEIGHBOUR && !isGone) || body.remaining() < NDMSG) {
@@ -153,9 +153,10 @@ final class RouteMessages {
         int index = body.getInt(4);
         int state = Short.toUnsignedInt(body.getShort(8));
         Map<Integer, ByteBuffer> attributes = message.attributes(NDMSG);
-        Optional<Instant> confirmed =
+        Optional<Neighbour.When> confirmed =
                 number(attributes.get(NDA_CACHEINFO))
-                        .map(age -> now.minusMillis(Integer.toUnsignedLong(age) * 1000 / USER_HZ));
+                        .map(age -> Duration.ofMillis(Integer.toUnsignedLong(age) * 1000 / USER_HZ))
+                        .map(written::before);
         return ip(attributes.get(NDA_DST), zones.get(index))
                 .map(address ->
                         new Neighbour(

@@ -11,7 +11,6 @@ import home333.domain.IpNetwork;
 import home333.domain.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +27,10 @@ import org.junit.jupiter.api.Test;
  */
 class RouteMessagesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    /** It lay about for 300 ms at the most. */
+    private static final Neighbour.When READ = new Neighbour.When(NOW.minusMillis(300), NOW);
+
     private static final Map<Integer, String> ZONES = Map.of(1, "lo", 2, "eth0");
     private static final String NEIGHBOUR =
             "4c0000001c000200070000000000000002000000020000000400000108000100c61200ab"
@@ -141,21 +144,24 @@ class RouteMessagesTest {
 
     @Test
     void a_neighbour_has_a_card_a_state_and_the_time_of_its_last_answer() {
-        assertThat(RouteMessages.neighbour(message(NEIGHBOUR), ZONES, NOW))
+        assertThat(RouteMessages.neighbour(message(NEIGHBOUR), ZONES, READ))
                 .contains(
                         new Neighbour(
                                 2,
                                 IpAddress.parse("198.18.0.171"),
                                 Optional.of(MacAddress.parse("8c:79:f5:00:00:ab")),
                                 Neighbour.State.OLD,
-                                Optional.of(NOW.minus(Duration.ofMillis(0x1aab * 10)))));
+                                Optional.of(
+                                        new Neighbour.When(
+                                                NOW.minusMillis(0x1aab * 10 + 20 + 300),
+                                                NOW.minusMillis(0x1aab * 10)))));
     }
 
     @Test
     void a_neighbour_that_is_being_deleted_is_not_known_any_more() {
         String deleted = NEIGHBOUR.replace("4c0000001c00", "4c0000001d00");
 
-        assertThat(RouteMessages.neighbour(message(deleted), ZONES, NOW))
+        assertThat(RouteMessages.neighbour(message(deleted), ZONES, READ))
                 .hasValueSatisfying(neighbour -> assertThat(neighbour.isUsable()).isFalse());
     }
 
@@ -204,7 +210,7 @@ class RouteMessagesTest {
             assertThat(RouteMessages.link(message)).isNotNull();
             assertThat(RouteMessages.address(message, ZONES)).isNotNull();
             assertThat(RouteMessages.route(message, ZONES)).isNotNull();
-            assertThat(RouteMessages.neighbour(message, ZONES, NOW)).isNotNull();
+            assertThat(RouteMessages.neighbour(message, ZONES, READ)).isNotNull();
             assertThat(RouteMessages.tableUse(message)).isNotNull();
         }
     }
