@@ -92,10 +92,12 @@ final class NativePoker implements Poker {
     public void hear(Duration patience, Consumer<Neighbour> learned, Consumer<IpAddress> refusals)
             throws IOException {
         Descriptor.await(descriptors, patience);
-        changes.receiveChanges(zones, learned); // first, for they name the cards of the others
-        fours.forEach(socket -> socket.receiveRefusals((who, _) -> refusals.accept(who)));
+        List<IpAddress> refused = new ArrayList<>();
+        fours.forEach(socket -> socket.receiveRefusals((who, _) -> refused.add(who)));
         sixes.forEach(socket ->
-                socket.receiveRefusals((who, scope) -> refusals.accept(lans.onLink(who, scope))));
+                socket.receiveRefusals((who, scope) -> refused.add(lans.onLink(who, scope))));
+        changes.receiveChanges(zones, learned); // whoever refused has a card that was told before
+        refused.forEach(refusals);
     }
 
     @Override
