@@ -17,6 +17,7 @@ import home333.domain.Sighting;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * addresses need none. For one thread.
  */
 final class Discovery implements AutoCloseable {
+    private static final Duration UNTIL_PLACED = Duration.ofMillis(5);
+
     private final Lans lans;
     private final Ways.Depth depth;
     private final InstantSource clock;
@@ -58,6 +62,15 @@ final class Discovery implements AutoCloseable {
 
     /** What is no evidence without its card. */
     private final Map<IpAddress, Sighting> overheard = new HashMap<>();
+
+    /**
+     * Answers from where the system believed in another card before: which one they came by is
+     * known when it was heard what the system has learned meanwhile.
+     */
+    private final Queue<Unplaced> unplaced = new ArrayDeque<>();
+
+    private record Unplaced(
+            Sighting sighting, Map<IpAddress, Sighting> waiting, KernelWay kernel, long hearing) {}
 
     private long walked;
 
@@ -200,7 +213,13 @@ final class Discovery implements AutoCloseable {
      * @throws InterruptedException if this thread is interrupted
      */
     Optional<News> next(Duration patience) throws InterruptedException {
-        @Nullable News news = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        Unplaced first = unplaced.peek();
+        if (first != null && first.kernel().hasHeard(first.hearing())) {
+            unplaced.remove();
+            return placed(first.sighting(), first.waiting());
+        }
+        Duration wait = first == null ? patience : UNTIL_PLACED;
+        @Nullable News news = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
         if (news == null) {
             return Optional.empty();
         }
@@ -228,11 +247,24 @@ final class Discovery implements AutoCloseable {
             wide.candidatesLike(address).forEach(this::ask);
             return Optional.empty();
         }
+        if (!found.contains(address) && madeUp.contains(address)) {
+            return Optional.empty();
+        }
+        if (!found.contains(address) && sighting.mac().isEmpty() && isDoubtful(address)) {
+            ways.kernelInUse()
+                    .ifPresent(kernel ->
+                            unplaced.add(
+                                    new Unplaced(
+                                            sighting, waiting, kernel, kernel.hearingAfterNow())));
+            return Optional.empty();
+        }
+        return placed(sighting, waiting);
+    }
+
+    private Optional<News> placed(Sighting sighting, Map<IpAddress, Sighting> waiting) {
+        IpAddress address = sighting.address();
         if (found.contains(address)) {
             return Optional.of(new News.Evidence(sighting));
-        }
-        if (madeUp.contains(address)) {
-            return Optional.empty();
         }
         boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
         Optional<MacAddress> mac = sighting.mac().or(() -> macOf(address));
@@ -321,7 +353,7 @@ final class Discovery implements AutoCloseable {
      * without it, and comes by {@link #next}.
      */
     boolean isOver() {
-        if (!ways.isIdle() || !queue.isEmpty()) {
+        if (!ways.isIdle() || !queue.isEmpty() || !unplaced.isEmpty()) {
             return false;
         }
         if (withoutCard.isEmpty()) {

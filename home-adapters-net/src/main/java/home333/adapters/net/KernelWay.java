@@ -45,6 +45,7 @@ final class KernelWay implements Way {
 
     private final AtomicLong unsettled = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong hearings = new AtomicLong();
     private final Worker worker;
     private Instant readTableAt = Instant.MIN;
     private volatile long reached;
@@ -82,6 +83,19 @@ final class KernelWay implements Way {
     /** The card that the system knows at an address. */
     Optional<MacAddress> macOf(IpAddress address) {
         return Optional.ofNullable(macs.get(address));
+    }
+
+    /** What {@link #hasHeard} is asked with later. */
+    long hearingAfterNow() {
+        return hearings.get() + 2; // the one that goes on may have read the changes already
+    }
+
+    /**
+     * Whether {@link #macOf} tells by now of all that the system had learned when {@link
+     * #hearingAfterNow} was asked.
+     */
+    boolean hasHeard(long hearing) {
+        return worker.hasFailed() || hearings.get() >= hearing;
     }
 
     /** Whether it is still open who answers where the system believed in a card from before. */
@@ -132,6 +146,7 @@ final class KernelWay implements Way {
         poke();
         reached = poked.size();
         poker.hear(Worker.LONGEST_WAIT.dividedBy(4), this::observed, this::refused);
+        hearings.incrementAndGet();
         doubted.removeIf(target -> ledger.isSettled(target, clock.instant()));
         if (ledger.size() > 0 && ledger.isSettled(clock.instant())) {
             giveUp();
