@@ -7,5 +7,6 @@ module home333.domain {
     exports home333.domain.history;
     exports home333.domain.notice;
     exports home333.domain.presence;
+    exports home333.domain.vpn;
     exports home333.domain.wake;
 }

@@ -37,6 +37,9 @@ public record Anchor(String kind, String value) implements Comparable<Anchor> {
     /** The endpoint address of a WS-Discovery target, a {@code urn:uuid:}. */
     public static final String WSD_ENDPOINT = "wsd_endpoint";
 
+    /** The id that the control plane of a tailnet gives to a machine in it. */
+    public static final String TAILNET_NODE = "tailnet_node";
+
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final int LONGEST_VALUE = 512;
 
