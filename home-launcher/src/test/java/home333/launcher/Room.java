@@ -23,6 +23,7 @@ enum Room {
     SERVICES("home333.adapters.services", Library.LOGGING, DOMAIN, PORTS),
     NOTIFY("home333.adapters.notify", Library.MESSAGES, DOMAIN, PORTS, JSON),
     SQLITE("home333.adapters.sqlite", Library.SQLITE, DOMAIN, PORTS),
+    TAILSCALE("home333.adapters.tailscale", Library.JACKSON, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
     LAUNCHER(
             "home333.launcher",
@@ -35,6 +36,7 @@ enum Room {
             SERVICES,
             NOTIFY,
             SQLITE,
+            TAILSCALE,
             APP);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import home333.domain.notice.Destination.Login;
 import home333.domain.notice.Destination.Security;
 import home333.domain.notice.Destination.Server;
+import home333.testkit.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import home333.domain.notice.Message;
 import home333.ports.Notifier;
 import home333.ports.Notifier.Delivery;
 import home333.testkit.NotifierContract;
+import home333.testkit.TestCertificate;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;

@@ -4,12 +4,13 @@ import static home333.testkit.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import home333.adapters.notify.LoopbackHttp.Request;
 import home333.domain.notice.Destination;
 import home333.domain.notice.Message;
 import home333.json.Json;
 import home333.ports.Notifier;
 import home333.ports.Notifier.Delivery;
+import home333.testkit.LoopbackHttp;
+import home333.testkit.LoopbackHttp.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package home333.adapters.notify;
 
+import home333.testkit.LoopbackHttp;
 import home333.testkit.NotifierContract;
 import java.io.IOException;
 import java.nio.file.Path;

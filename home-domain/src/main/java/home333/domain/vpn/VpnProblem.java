@@ -27,6 +27,8 @@ public record VpnProblem(
         NETWORK,
         /** No trust in the other side, by its certificate or by a clock that is wrong. */
         TLS,
+        /** What was to be changed cannot be, by its own or the machine's nature. */
+        REFUSED,
         /** It asks for fewer questions. */
         BUSY,
         /** It is out of order, or answers what is no list of machines. */
@@ -38,8 +40,9 @@ public record VpnProblem(
     /** Whether asking again, later, can help without anybody doing something. */
     public boolean isPassing() {
         return switch (kind) {
-            case NETWORK, BUSY, SERVER, STOPPED -> true;
-            case NOT_CONFIGURED, TOKEN, SCOPE, TAILNET, TLS -> false;
+            // A clock without a battery is wrong until the network has set it.
+            case NETWORK, TLS, BUSY, SERVER, STOPPED -> true;
+            case NOT_CONFIGURED, TOKEN, SCOPE, TAILNET, REFUSED -> false;
         };
     }
 }

@@ -1,4 +1,4 @@
-package home333.adapters.notify;
+package home333.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +16,10 @@ import javax.net.ssl.SSLContext;
  * @param pem the certificate
  * @param key the key, in PEM
  */
-record TestCertificate(KeyStore store, Path pem, Path key) {
+public record TestCertificate(KeyStore store, Path pem, Path key) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static TestCertificate in(Path folder) throws Exception {
+    public static TestCertificate in(Path folder) throws Exception {
         Path file = folder.resolve("store.p12");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var builder =
@@ -67,7 +67,7 @@ record TestCertificate(KeyStore store, Path pem, Path key) {
         return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
     }
 
-    SSLContext context() throws Exception {
+    public SSLContext context() throws Exception {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -1,4 +1,4 @@
-package home333.adapters.notify;
+package home333.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ServerSocketFactory;
 
 /** An HTTP server on the loopback that remembers requests and answers as it was told to. */
-final class LoopbackHttp implements AutoCloseable {
+public final class LoopbackHttp implements AutoCloseable {
     private final ServerSocket socket;
     private final String scheme;
     private final Thread accepting;
@@ -28,11 +28,11 @@ final class LoopbackHttp implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** A request; the names of headers are in lower case. */
-    record Request(String line, Map<String, String> headers, String body) {}
+    public record Request(String line, Map<String, String> headers, String body) {}
 
-    /** Writes an answer. */
-    interface Answer {
-        void to(OutputStream out) throws IOException, InterruptedException;
+    /** Writes an answer to a request. */
+    public interface Answer {
+        void to(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
     private LoopbackHttp(ServerSocketFactory sockets, String scheme) throws IOException {
@@ -41,40 +41,50 @@ final class LoopbackHttp implements AutoCloseable {
         this.accepting = Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    static LoopbackHttp plain() throws IOException {
+    public static LoopbackHttp plain() throws IOException {
         return new LoopbackHttp(ServerSocketFactory.getDefault(), "http");
     }
 
-    static LoopbackHttp tls(TestCertificate certificate) throws Exception {
+    public static LoopbackHttp tls(TestCertificate certificate) throws Exception {
         return new LoopbackHttp(certificate.context().getServerSocketFactory(), "https");
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    void answer(Answer how) {
+    public void answer(Answer how) {
         answer.set(how);
     }
 
-    static Answer status(int status, String headers) {
-        return out ->
-                out.write(
-                        ("HTTP/1.1 "
-                                        + status
-                                        + " Whatever\r\nContent-Length: 0\r\n"
-                                        + headers
-                                        + "\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+    /** An answer without a body. */
+    public static Answer status(int status, String headers) {
+        return text(status, headers, "");
+    }
+
+    /**
+     * An answer in one piece.
+     *
+     * @param headers each with its end of line
+     */
+    public static Answer text(int status, String headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String head =
+                "HTTP/1.1 %d Whatever\r\nContent-Length: %d\r\n%s\r\n"
+                        .formatted(status, bytes.length, headers);
+        return (_, out) -> {
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes);
+        };
     }
 
     /** An answer that never ends. */
-    static Answer endless() {
-        return out -> {
+    public static Answer endless() {
+        return (_, out) -> {
             out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 out.write(new byte[8_192]);
@@ -83,8 +93,8 @@ final class LoopbackHttp implements AutoCloseable {
     }
 
     /** No answer at all. */
-    static Answer silence() {
-        return _ -> new CountDownLatch(1).await();
+    public static Answer silence() {
+        return (_, _) -> new CountDownLatch(1).await();
     }
 
     private void accept() {
@@ -103,8 +113,9 @@ final class LoopbackHttp implements AutoCloseable {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
             while (true) {
-                requests.add(read(in));
-                answer.get().to(connection.getOutputStream());
+                Request request = read(in);
+                requests.add(request);
+                answer.get().to(request, connection.getOutputStream());
                 connection.getOutputStream().flush();
             }
         } catch (IOException | InterruptedException _) {
