@@ -26,8 +26,12 @@ public record Access(URI base, boolean unencrypted, String tailnet, Credential c
     public static final String OWN_TAILNET = "-";
 
     public Access {
-        base = URI.create(base.toString().replaceFirst("/*(/api/v[12])?/*$", ""));
+        base = base.getHost() == null ? base : bare(base);
         tailnet = tailnet.isBlank() ? OWN_TAILNET : tailnet.strip();
+    }
+
+    private static URI bare(URI base) {
+        return URI.create(base.toString().replaceFirst("/*(/api/v[12])?/*$", ""));
     }
 
     /** Access to the machines of one's own tailnet. */

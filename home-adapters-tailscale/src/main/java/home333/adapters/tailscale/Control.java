@@ -28,8 +28,8 @@ final class Control {
     /**
      * A control plane.
      *
-     * @param patience for each of the exchanges that a question needs, of which there are three at
-     *     the most besides the question itself: a token, and both again where the token ended early
+     * @param patience for one exchange; a question needs four at the most, which are a token and
+     *     the question itself, and both again where the token had ended early
      */
     Control(VpnSource source, Access access, InstantSource clock, Duration patience) {
         this.source = source;

@@ -24,6 +24,9 @@ final class Exchange {
     /** What Tailscale's own client reads at the most. */
     static final int LARGEST = 10 << 20;
 
+    /** What the JDK's client writes into the log; by default nothing. */
+    private static final String LOGGED = "jdk.httpclient.HttpClient.log";
+
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 
     private final VpnSource source;
@@ -42,6 +45,7 @@ final class Exchange {
      * @throws VpnException if there was none
      */
     HttpResponse<byte[]> send(HttpRequest request) throws VpnException, InterruptedException {
+        requireSilentJvm();
         HttpClient client = client();
         try {
             return answer(client, request).get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,6 +61,18 @@ final class Exchange {
             throw Trouble.with(source, access.host(), e);
         } finally {
             client.shutdownNow();
+        }
+    }
+
+    private void requireSilentJvm() throws VpnException {
+        if (System.getProperty(LOGGED, "").matches(".*(headers|all).*")) {
+            throw Trouble.of(
+                    source,
+                    Kind.NOT_CONFIGURED,
+                    "This JVM logs the headers of what it sends, and the key would be among them:"
+                            + " start it without -D"
+                            + LOGGED
+                            + ".");
         }
     }
 

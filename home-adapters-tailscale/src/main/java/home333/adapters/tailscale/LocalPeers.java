@@ -27,6 +27,7 @@ final class LocalPeers {
 
     private final JsonNode users;
     private final String version;
+    private final boolean informed;
     private final Instant now;
 
     /**
@@ -37,6 +38,7 @@ final class LocalPeers {
     LocalPeers(JsonNode status, Instant now) {
         this.users = status.path("User");
         this.version = status.path("Version").asText("");
+        this.informed = status.path("Self").path("Online").asBoolean(true);
         this.now = now;
     }
 
@@ -59,6 +61,14 @@ final class LocalPeers {
         return Optional.of(device(machine, "", traits));
     }
 
+    /** Of a daemon that lost its control plane nothing counts but what it says of itself. */
+    private State state(Fields machine, boolean isSelf) {
+        return machine.flag("Online")
+                .filter(_ -> informed || isSelf)
+                .map(online -> online ? State.ONLINE : State.OFFLINE)
+                .orElse(State.UNKNOWN);
+    }
+
     private VpnDevice device(Fields machine, String version, EnumSet<VpnTrait> traits) {
         if (!machine.text("AltSharerUserID").isEmpty()
                 && !machine.text("AltSharerUserID").equals("0")) {
@@ -75,7 +85,7 @@ final class LocalPeers {
                 version,
                 addresses,
                 endpoints(machine),
-                presence(machine),
+                presence(machine, state(machine, traits.contains(VpnTrait.SELF))),
                 key(machine),
                 new VpnRoutes(routes, routes),
                 machine.isTrue("Active") ? path(machine, "CurAddr", "Relay") : Optional.empty(),
@@ -83,11 +93,7 @@ final class LocalPeers {
                 traits);
     }
 
-    private VpnPresence presence(Fields machine) {
-        State state =
-                machine.flag("Online")
-                        .map(online -> online ? State.ONLINE : State.OFFLINE)
-                        .orElse(State.UNKNOWN);
+    private VpnPresence presence(Fields machine, State state) {
         Optional<Instant> lastSeen = machine.time("LastSeen");
         return new VpnPresence(
                 state, VpnSource.LOCAL, now, state == State.ONLINE ? Optional.empty() : lastSeen);

@@ -108,8 +108,8 @@ final class Verdict {
                         answer,
                         Kind.SERVER,
                         access.host()
-                                + " does not have this API: see whether the base URL is right;"
-                                + " headscale before 0.30 has its own.")
+                                + " does not have this API: see whether the base URL is right and"
+                                + " which version headscale has.")
                 : problem(
                         answer,
                         Kind.TAILNET,

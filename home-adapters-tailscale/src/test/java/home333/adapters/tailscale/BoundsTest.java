@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Servers that would take all time, all memory, or the key. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -40,7 +43,7 @@ class BoundsTest {
         plane.close();
     }
 
-    private VpnProblem problemWithin(java.time.Duration patience) {
+    private VpnProblem problemWithin(Duration patience) {
         return ControlPlane.problemOf(
                 new TailscaleApi(plane.access(ControlPlane.KEY), () -> NOON, patience));
     }
@@ -159,6 +162,19 @@ class BoundsTest {
 
         assertThat(problem.kind()).isEqualTo(VpnProblem.Kind.TOKEN);
         assertThat(plane.requests()).isEmpty();
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void a_jvm_that_logs_headers_sends_no_key() {
+        plane.answer("{\"devices\":[]}");
+        System.setProperty("jdk.httpclient.HttpClient.log", "requests,headers");
+        try {
+            assertThat(problemWithin(ControlPlane.LONG).sentence()).contains("logs the headers");
+            assertThat(plane.requests()).isEmpty();
+        } finally {
+            System.clearProperty("jdk.httpclient.HttpClient.log");
+        }
     }
 
     @Test

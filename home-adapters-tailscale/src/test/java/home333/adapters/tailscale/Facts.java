@@ -31,6 +31,7 @@ final class Facts {
                     .as(expected.getKey())
                     .isEqualTo(expected.getValue());
         }
+        assertThat(list.toString()).doesNotContain("PRIVATE");
         assertThat(list.warnings()).hasSize(one.has("warns") ? 1 : 0);
         one.path("warns")
                 .forEach(word -> assertThat(list.warnings().getFirst()).contains(word.asText()));

@@ -9,6 +9,7 @@ import home333.ports.VpnDirectory.VpnException;
 import home333.testkit.LoopbackHttp;
 import home333.testkit.LoopbackHttp.Answer;
 import home333.testkit.TestCertificate;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class SecretsTest {
         answers.add((_, out) -> {
             out.write("no HTTP at all\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            throw new java.io.IOException("gone");
+            throw new IOException("gone");
         });
         return answers;
     }
@@ -103,7 +104,6 @@ class SecretsTest {
             assertThat(logs.lines())
                     .contains("home333.test the last line")
                     .allSatisfy(SecretsTest::assertNoSecret);
-            java.nio.file.Files.write(Path.of("/tmp/vpn-logs.txt"), logs.lines());
         }
     }
 

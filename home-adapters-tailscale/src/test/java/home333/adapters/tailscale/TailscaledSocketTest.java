@@ -10,6 +10,7 @@ import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnPath;
+import home333.domain.vpn.VpnPresence.State;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnTrait;
 import home333.ports.VpnDirectory;
@@ -143,6 +144,17 @@ class TailscaledSocketTest extends VpnDirectoryContract {
         assertThat(self.traits()).containsExactly(VpnTrait.SELF);
         assertThat(List.of(self.label(), self.user(), self.version()))
                 .containsExactly("pi", "anna@example.com", "1.98.0");
+    }
+
+    @Test
+    void a_daemon_without_its_control_plane_knows_of_nobody_else() throws Exception {
+        String cut =
+                status("{" + NAS_AND_TV + "}").replaceFirst("\"Online\":true", "\"Online\":false");
+        daemon.answer(200, cut);
+
+        assertThat(open().fetch().devices())
+                .extracting(device -> device.presence().state())
+                .containsExactly(State.OFFLINE, State.UNKNOWN, State.UNKNOWN);
     }
 
     @ParameterizedTest
