@@ -112,10 +112,12 @@ final class Fields {
         JsonNode list = object.path(name);
         if (has(name) && (!list.isArray() || list.size() > LONGEST_LIST)) {
             odd.add(name);
-            return result;
         }
-        for (JsonNode element : list) {
-            read(name, () -> reader.apply(line(element))).ifPresent(result::add);
+        if (list.isArray()) {
+            list.valueStream()
+                    .limit(LONGEST_LIST)
+                    .flatMap(element -> read(name, () -> reader.apply(line(element))).stream())
+                    .forEach(result::add);
         }
         return result;
     }

@@ -44,7 +44,7 @@ public final class HeadscaleApi implements VpnDirectory {
         byte[] answer = control.get("/api/v1/node");
         Instant now = clock.instant();
         return new Machines(source(), now)
-                .list(answer, "nodes", machine -> Optional.of(HeadscaleNode.read(machine, now)));
+                .list(answer, "nodes", machine -> HeadscaleNode.read(machine, now));
     }
 
     @Override

@@ -8,18 +8,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** JSON answers. One of their fields may be read a value at a time, so that it needs no tree. */
 final class JsonBody {
     private static final int DEEPEST = 100;
+    private static final int MOST_TOKENS = 2_000_000;
     private static final int LONGEST_SENTENCE = 64 << 10;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     static {
         MAPPER.getFactory()
                 .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxTokenCount(MOST_TOKENS)
+                                .build());
     }
 
     private JsonBody() {}
@@ -38,11 +43,13 @@ final class JsonBody {
     /**
      * Reads an object, and each value of the list or object that is one of its fields.
      *
-     * @return the other fields; the one is among them, empty, if it was there
+     * @param others which other fields are wanted
+     * @return these; the one is among them, empty, if it was there
      * @throws IOException if it is no JSON object from its first to its last byte
      */
-    static ObjectNode read(byte[] utf8, String field, Consumer<JsonNode> each) throws IOException {
-        ObjectNode others = MAPPER.createObjectNode();
+    static ObjectNode read(byte[] utf8, String field, Set<String> others, Consumer<JsonNode> each)
+            throws IOException {
+        ObjectNode kept = MAPPER.createObjectNode();
         try (JsonParser parser = MAPPER.createParser(utf8)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
@@ -51,17 +58,19 @@ final class JsonBody {
                 String name = parser.currentName();
                 boolean isContainer = parser.nextToken().isStructStart();
                 if (isContainer && name.equals(field)) {
-                    others.putArray(name);
+                    var _ = kept.putArray(name);
                     forEach(parser, each);
+                } else if (others.contains(name)) {
+                    var _ = kept.<ObjectNode>set(name, MAPPER.<JsonNode>readTree(parser));
                 } else {
-                    others.set(name, MAPPER.<JsonNode>readTree(parser));
+                    var _ = parser.skipChildren();
                 }
             }
             if (parser.nextToken() != null) {
                 throw new IOException("something behind the JSON object");
             }
         }
-        return others;
+        return kept;
     }
 
     private static void forEach(JsonParser parser, Consumer<JsonNode> each) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,30 +36,32 @@ final class Machines {
     }
 
     /**
-     * Reads an answer.
+     * Adds the machines of an answer.
      *
-     * @param field the one that holds the machines
+     * @param field the one that holds them
+     * @param others which other fields are wanted
      * @param reader makes a machine of one of its values; none of one that is not to be shown
-     * @return the other fields
+     * @return the other fields, and an empty one for the machines if there was one
      * @throws VpnException if it is no such answer
      */
-    ObjectNode read(byte[] answer, String field, Function<Fields, Optional<VpnDevice>> reader)
+    ObjectNode read(
+            byte[] answer,
+            String field,
+            Set<String> others,
+            Function<Fields, Optional<VpnDevice>> reader)
             throws VpnException {
         try {
-            return JsonBody.read(answer, field, machine -> add(machine, reader));
+            return JsonBody.read(answer, field, others, machine -> add(machine, reader));
         } catch (IOException _) {
             throw notAList(sort(answer));
         }
     }
 
-    /**
-     * Like {@link #read}, where the answer without machines is one that lies.
-     *
-     * @return the machines
-     */
-    VpnList list(byte[] answer, String field, Function<Fields, Optional<VpnDevice>> reader)
+    /** The machines of an answer; one without a field for them is one that lies. */
+    VpnList list(byte[] answer, String field, Function<Fields, VpnDevice> reader)
             throws VpnException {
-        if (!read(answer, field, reader).path(field).isArray()) {
+        var fields = read(answer, field, Set.of(), machine -> Optional.of(reader.apply(machine)));
+        if (!fields.has(field)) {
             throw notAList("something else");
         }
         return list();

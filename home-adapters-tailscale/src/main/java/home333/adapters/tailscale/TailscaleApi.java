@@ -45,7 +45,7 @@ public final class TailscaleApi implements VpnDirectory {
                                 + "/devices?fields=all");
         Instant now = clock.instant();
         return new Machines(source(), now)
-                .list(answer, "devices", machine -> Optional.of(ApiDevice.read(machine, now)));
+                .list(answer, "devices", machine -> ApiDevice.read(machine, now));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The daemon of this machine, which tells any local user what it knows of the tailnet. It is only
@@ -26,6 +27,7 @@ public final class TailscaledSocket implements VpnDirectory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PING_PATIENCE = Duration.ofSeconds(5);
+    private static final Set<String> HEAD = Set.of("BackendState", "Version", "Self", "User");
     private static final String API = "/localapi/v0/";
 
     private final Path path;
@@ -56,12 +58,13 @@ public final class TailscaledSocket implements VpnDirectory {
                         .orElseThrow(this::silence);
         Instant now = clock.instant();
         // Whose a machine is stands behind the machines.
-        ObjectNode status = new Machines(source(), now).read(answer, "Peer", _ -> Optional.empty());
+        ObjectNode status =
+                new Machines(source(), now).read(answer, "Peer", HEAD, _ -> Optional.empty());
         requireRunning(status.path("BackendState").asText(""));
         var machines = new Machines(source(), now);
         var peers = new LocalPeers(status, now);
         machines.add(status.path("Self"), machine -> Optional.of(peers.self(machine)));
-        var _ = machines.read(answer, "Peer", peers::peer);
+        var _ = machines.read(answer, "Peer", Set.of(), peers::peer);
         return machines.list();
     }
 

@@ -42,10 +42,9 @@ final class Trouble {
             return of(
                     source,
                     Kind.TLS,
-                    "There is no trust in "
-                            + host
-                            + ", by its certificate or its TLS: see whether the address is right"
-                            + " and nobody reads along.");
+                    host
+                            + " cannot be trusted, by its certificate or its TLS: see whether the"
+                            + " address is right and nobody in between reads along.");
         }
         return of(source, Kind.NETWORK, network(host, failure));
     }

@@ -117,6 +117,11 @@ final class Verdict {
     }
 
     private VpnProblem refused(HttpResponse<byte[]> answer) {
+        boolean isUnknownClient =
+                JsonBody.lenient(answer.body()).path("error").asText("").endsWith("_client");
+        if (isUnknownClient) {
+            return problem(answer, Kind.TOKEN, notAccepted());
+        }
         String said = said(answer);
         return problem(
                 answer,

@@ -175,6 +175,23 @@ class TailscaleApiTest extends VpnDirectoryContract {
     }
 
     @Test
+    void a_list_without_end_inside_of_a_machine_is_cut() throws Exception {
+        String tags = "\"tag:a\",".repeat(1_500) + "\"tag:b\"";
+        plane.answer("{\"devices\":[{\"nodeId\":\"n1\",\"tags\":[" + tags + "]}]}");
+
+        VpnList list = open().fetch();
+
+        assertThat(list.devices().getFirst().tags()).containsExactly("tag:a");
+        assertThat(list.warnings()).hasSize(1);
+    }
+
+    @Test
+    void what_nobody_wants_to_know_is_read_over() throws Exception {
+        plane.answer("{\"x\":[" + "{},".repeat(900_000) + "{}],\"devices\":[" + MACHINES + "]}");
+        assertThat(open().fetch().devices()).hasSize(2);
+    }
+
+    @Test
     void many_odd_machines_make_few_warnings() throws Exception {
         plane.answer("{\"devices\":[" + "3,".repeat(999) + MACHINES + "]}");
 

@@ -216,12 +216,13 @@ class TailscaledSocketTest extends VpnDirectoryContract {
     }
 
     @Test
-    void a_daemon_that_stalls_is_given_up() {
+    void a_daemon_that_stalls_is_given_up() throws Exception {
         daemon.answer(out -> {
             LoopbackDaemon.write(out, "HTTP/1.0 200 OK\r\n\r\n{\"BackendState\":");
             new CountDownLatch(1).await();
         });
         assertGivenUp(ControlPlane.problemOf(within(ControlPlane.SHORT)));
+        Leftovers.awaitNone("tailscaled");
     }
 
     @Test
@@ -232,6 +233,7 @@ class TailscaledSocketTest extends VpnDirectoryContract {
             assertGivenUp(
                     ControlPlane.problemOf(
                             new TailscaledSocket(full, () -> NOON, ControlPlane.SHORT)));
+            Leftovers.awaitNone("tailscaled");
         }
     }
 

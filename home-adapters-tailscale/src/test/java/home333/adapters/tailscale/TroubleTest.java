@@ -6,7 +6,10 @@ import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +27,18 @@ class TroubleTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(
+                        new ConnectException().initCause(new UnresolvedAddressException()),
+                        VpnProblem.Kind.NETWORK,
+                        "No address is known of h.example"),
+                Arguments.of(
+                        new ConnectException(),
+                        VpnProblem.Kind.NETWORK,
+                        "h.example cannot be connected to"),
+                Arguments.of(
+                        new HttpConnectTimeoutException("hush"),
+                        VpnProblem.Kind.NETWORK,
+                        "h.example cannot be connected to"),
+                Arguments.of(
                         handshake(new CertificateExpiredException()),
                         VpnProblem.Kind.TLS,
                         "clock of this machine"),
@@ -34,7 +49,7 @@ class TroubleTest {
                 Arguments.of(
                         handshake(new IOException("no path")),
                         VpnProblem.Kind.TLS,
-                        "no trust in h.example"),
+                        "h.example cannot be trusted"),
                 Arguments.of(handshake(new EOFException()), VpnProblem.Kind.NETWORK, "broke off"),
                 Arguments.of(
                         handshake(new SocketException("reset")),
