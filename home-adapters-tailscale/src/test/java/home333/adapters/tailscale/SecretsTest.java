@@ -85,6 +85,7 @@ class SecretsTest {
             plane.answerAll(LoopbackHttp.silence());
             ask(plane.access(ControlPlane.KEY), ControlPlane.SHORT);
             ask(plane.access(ControlPlane.OAUTH), ControlPlane.SHORT);
+            plane.answerAll(text(200, "", ECHO));
             ask(Access.to(tls.uri(""), ControlPlane.KEY), ControlPlane.LONG);
             ask(
                     Access.to(URI.create("https://u:hush@127.0.0.1"), ControlPlane.KEY),
