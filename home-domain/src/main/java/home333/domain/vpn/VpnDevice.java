@@ -53,6 +53,13 @@ public record VpnDevice(
         traits = Set.copyOf(traits);
     }
 
+    /** The same with another presence. */
+    VpnDevice with(VpnPresence other) {
+        return new VpnDevice(
+                nodeId, name, hostname, os, user, version, addresses, endpoints, other, key, routes,
+                path, tags, traits);
+    }
+
     public boolean is(VpnTrait trait) {
         return traits.contains(trait);
     }

@@ -1,5 +1,6 @@
 package home333.domain.vpn;
 
+import home333.domain.IpAddress;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,16 @@ import java.util.Optional;
  * @param roundTrip measured on this path; empty where it was not
  */
 public record VpnPath(Kind kind, String via, Optional<Duration> roundTrip) {
+    /** Where a direct one ends. */
+    Optional<IpAddress> directAddress() {
+        String address = via.replaceFirst(":[0-9]+$", "").replaceAll("[\\[\\]]", "");
+        try {
+            return kind == Kind.DIRECT ? Optional.of(IpAddress.parse(address)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /** The ways there are. */
     public enum Kind {
         DIRECT,

@@ -58,6 +58,11 @@ public record VpnPresence(State state, VpnSource source, Instant asOf, Optional<
         return rank(other.state) < rank(state) ? other : this;
     }
 
+    /** The same, which is not believed any more. */
+    VpnPresence unknown() {
+        return new VpnPresence(State.UNKNOWN, source, asOf, lastSeen);
+    }
+
     private static int rank(State state) {
         return switch (state) {
             case ONLINE -> 0;

@@ -1,0 +1,184 @@
+package home333.domain.vpn;
+
+import static home333.domain.vpn.Nodes.list;
+import static home333.domain.vpn.Nodes.node;
+import static home333.domain.vpn.Nodes.reached;
+import static home333.domain.vpn.Nodes.tailnet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.Anchor;
+import home333.domain.Device;
+import home333.domain.DeviceId;
+import home333.domain.IpAddress;
+import home333.domain.vpn.TailnetJoin.AtHome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TailnetJoinTest {
+    private final List<Device> devices = new ArrayList<>();
+    private final Map<IpAddress, Device> seen = new HashMap<>();
+
+    private static Device.Builder device(String id, String name) {
+        return new Device.Builder(new DeviceId(id), Nodes.NOW).name(name);
+    }
+
+    private void know(Device.Builder made) {
+        devices.add(made.build());
+    }
+
+    /** One that is at home just now. */
+    private void see(Device.Builder made, String address) {
+        Device device = made.ips(List.of(IpAddress.parse(address))).build();
+        devices.add(device);
+        seen.put(IpAddress.parse(address), device);
+    }
+
+    /** {@code 1 nas REACHED}, and with a question mark those to be decided by a person. */
+    private List<String> pairs(Tailnet tailnet) {
+        return TailnetJoin.pairs(tailnet, devices, new AtHome(seen, _ -> Set.of())).stream()
+                .map(pair ->
+                        pair.node().nodeId().replaceAll("[^0-9]", "")
+                                + " "
+                                + pair.device().id().value()
+                                + " "
+                                + pair.why()
+                                + (pair.isSure() ? "" : "?"))
+                .toList();
+    }
+
+    @Test
+    void what_a_device_keeps_decides_whatever_else_is_said() {
+        know(device("old", "").anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "n1CNTRL"))));
+        know(device("typed", "").vpnIps(List.of(IpAddress.parse("100.64.0.2"))));
+        see(device("nas", "nas"), "198.18.0.5");
+
+        assertThat(pairs(tailnet(node(1, "nas", "198.18.0.5"), node(2, "nas", "198.18.0.5"))))
+                .containsExactly("1 old REMEMBERED", "2 typed ADDRESS");
+    }
+
+    @Test
+    void a_machine_that_is_reached_where_a_device_is_seen_is_that_device() {
+        see(device("nas", "Storage"), "198.18.0.5");
+        VpnDevice nas = node(1, "box");
+        var tailnet =
+                Tailnet.of(
+                        List.of(
+                                list(VpnSource.API, nas),
+                                list(VpnSource.LOCAL, reached(nas, "198.18.0.5:41641"))),
+                        Nodes.NOW);
+
+        assertThat(pairs(tailnet)).containsExactly("1 nas REACHED");
+    }
+
+    @Test
+    void of_two_machines_at_one_device_the_one_with_its_name_is_it() {
+        see(device("nas", "NAS"), "198.18.0.5");
+        VpnDevice host = node(1, "nas");
+        VpnDevice container = node(2, "photos");
+        var tailnet =
+                Tailnet.of(
+                        List.of(
+                                list(
+                                        VpnSource.LOCAL,
+                                        reached(host, "198.18.0.5:41641"),
+                                        reached(container, "198.18.0.5:41642"))),
+                        Nodes.NOW);
+
+        assertThat(pairs(tailnet)).containsExactly("1 nas REACHED");
+    }
+
+    @Test
+    void an_address_that_every_home_has_decides_only_together_with_the_name() {
+        see(device("nas", "Anna's NAS"), "198.18.0.5");
+        see(device("tv", "TV"), "198.18.0.6");
+
+        assertThat(
+                        pairs(
+                                tailnet(
+                                        node(1, "annas-nas", "203.0.113.7", "198.18.0.5"),
+                                        node(2, "friends-pc", "198.18.0.6"))))
+                .containsExactly("1 nas ENDPOINT_AND_NAME", "2 tv ENDPOINT?");
+    }
+
+    @Test
+    void a_machine_of_another_tailnet_is_never_taken_for_one_of_ours_by_what_it_says() {
+        see(device("nas", "nas"), "198.18.0.5");
+
+        assertThat(pairs(tailnet(node(1, "nas", "nas", Set.of(VpnTrait.EXTERNAL), "198.18.0.5"))))
+                .containsExactly("1 nas ENDPOINT_AND_NAME?");
+    }
+
+    @Test
+    void a_name_is_put_to_a_person_where_nobody_else_has_it() {
+        know(device("nas", "nas"));
+        know(device("pc-1", "pc-of-bob"));
+        know(device("pc-2", "pc-of-bob"));
+        know(device("tv", "tv"));
+
+        assertThat(
+                        pairs(
+                                tailnet(
+                                        node(1, "nas"),
+                                        node(2, "pc-of-bob"),
+                                        node(3, "tv"),
+                                        node(4, "tv"))))
+                .containsExactly("1 nas NAME?");
+    }
+
+    @Test
+    void names_that_everybody_has_tell_nothing() {
+        know(device("phone", "localhost"));
+        know(device("pi", "raspberrypi"));
+
+        assertThat(
+                        pairs(
+                                tailnet(
+                                        node(1, "localhost-3", "localhost", Set.of()),
+                                        node(2, "raspberrypi"))))
+                .isEmpty();
+    }
+
+    @Test
+    void thirty_machines_of_all_kinds_find_the_right_device_or_none() {
+        for (int i = 1; i <= 10; i++) {
+            see(device("server-" + i, "box" + i), "198.18.0." + i);
+        }
+        for (int i = 11; i <= 20; i++) {
+            see(device("phone-" + i, i % 2 == 0 ? "localhost" : "Phone of " + i), "198.18.0." + i);
+        }
+        for (int i = 21; i <= 25; i++) {
+            know(device("away-" + i, "away" + i).vpnIps(List.of(IpAddress.parse("100.64.0." + i))));
+        }
+        List<VpnDevice> nodes = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) { // tagged, and the first two are twice in the tailnet
+            nodes.add(node(i, "box" + i, "198.18.0." + i, "203.0.113.1"));
+        }
+        nodes.add(node(31, "box1-1", "box1", Set.of(), "198.18.0.77"));
+        nodes.add(node(32, "box2-1", "box2", Set.of()));
+        for (int i = 11; i <= 20; i++) {
+            nodes.add(node(i, "localhost-" + i, "localhost", Set.of(), "198.18.0." + i));
+        }
+        for (int i = 21; i <= 25; i++) {
+            nodes.add(node(i, "away" + i));
+        }
+        nodes.add(node(41, "box3", "box3", Set.of(VpnTrait.EXTERNAL), "198.18.0.3"));
+        nodes.add(node(42, "nobody"));
+
+        List<String> pairs = pairs(tailnet(nodes.toArray(VpnDevice[]::new)));
+
+        for (int i = 1; i <= 10; i++) {
+            assertThat(pairs).contains(i + " server-" + i + " ENDPOINT_AND_NAME");
+        }
+        for (int i = 11; i <= 20; i++) {
+            assertThat(pairs).contains(i + " phone-" + i + " ENDPOINT?");
+        }
+        for (int i = 21; i <= 25; i++) {
+            assertThat(pairs).contains(i + " away-" + i + " ADDRESS");
+        }
+        assertThat(pairs).hasSize(25);
+    }
+}
