@@ -110,6 +110,12 @@ final class DataFolder {
         publish(name);
     }
 
+    /** Replaces a whole file in one step by one that its owner alone may use. */
+    void replacePrivately(String name, byte[] content) throws IOException {
+        disk.makePrivate(file(name + BEING_WRITTEN));
+        replace(name, content);
+    }
+
     /** Writes what a file is to become beside it, safely; the file itself stays as it is. */
     void stage(String name, byte[] content) throws IOException {
         if (content.length > LARGEST_FILE) { // nobody could read it again

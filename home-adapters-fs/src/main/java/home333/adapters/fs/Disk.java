@@ -35,6 +35,12 @@ interface Disk {
     /** Opens a file to change it, and makes it where there is none. */
     Changes change(Path file) throws IOException;
 
+    /** Makes an empty file that its owner alone may use, in place of what had that name. */
+    void makePrivate(Path file) throws IOException;
+
+    /** Whether its owner alone may use a file, as far as the system can tell. */
+    boolean isPrivate(Path file) throws IOException;
+
     /** Gives a file another name, in one step; what had that name is gone. */
     void rename(Path from, Path to) throws IOException;
 

@@ -20,6 +20,8 @@ import java.util.Set;
 final class Ownership {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_READS_AND_WRITES =
+            PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> INHERITED =
             PosixFilePermissions.fromString("rw-rw-r--");
 
@@ -27,6 +29,22 @@ final class Ownership {
 
     /** Makes an empty file; nothing where somebody else was faster. */
     static void makeFile(Path file) throws IOException {
+        makeFile(file, INHERITED);
+    }
+
+    /** Makes an empty file for its owner alone; nothing where somebody else was faster. */
+    static void makePrivateFile(Path file) throws IOException {
+        makeFile(file, OWNER_READS_AND_WRITES);
+    }
+
+    /** Whether its owner alone may use a file, as far as the system can tell. */
+    static boolean isPrivate(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || OWNER_ONLY.containsAll(view.readAttributes().permissions());
+    }
+
+    private static void makeFile(Path file, Set<PosixFilePermission> most) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         PosixFileAttributeView view =
                 Files.getFileAttributeView(
@@ -36,19 +54,15 @@ final class Ownership {
                 Files.createFile(file);
                 return;
             }
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_READS_AND_WRITES));
         } catch (FileAlreadyExistsException _) {
             return;
         }
         var of = Files.readAttributes(folder, PosixFileAttributes.class);
         give(view, of);
-        Set<PosixFilePermission> rights = EnumSet.copyOf(INHERITED);
+        Set<PosixFilePermission> rights = EnumSet.copyOf(most);
         rights.retainAll(of.permissions());
-        rights.add(PosixFilePermission.OWNER_READ);
-        rights.add(PosixFilePermission.OWNER_WRITE);
+        rights.addAll(OWNER_READS_AND_WRITES);
         view.setPermissions(rights);
     }
 

@@ -101,6 +101,17 @@ final class RealDisk implements Disk {
         return new RealChanges(file);
     }
 
+    @Override
+    public void makePrivate(Path file) throws IOException {
+        delete(file);
+        Ownership.makePrivateFile(file);
+    }
+
+    @Override
+    public boolean isPrivate(Path file) throws IOException {
+        return Ownership.isPrivate(file);
+    }
+
     /**
      * Opens one of our own files for writing, never what a link stands for: root may work in the
      * folder of somebody who would like to see another file overwritten.

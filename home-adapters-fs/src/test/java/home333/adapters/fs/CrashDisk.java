@@ -186,6 +186,17 @@ final class CrashDisk implements Disk {
         return new Opened(inode);
     }
 
+    @Override
+    public void makePrivate(Path file) throws IOException {
+        delete(file);
+        change(file).close();
+    }
+
+    @Override
+    public boolean isPrivate(Path file) {
+        return true;
+    }
+
     private void rename(NameChange change) {
         change.on(names);
         nameChanges.add(change);
