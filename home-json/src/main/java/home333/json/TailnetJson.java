@@ -1,0 +1,115 @@
+package home333.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.DeviceId;
+import home333.domain.vpn.NodeKey;
+import home333.domain.vpn.Tailnet;
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnTrait;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The tailnet for others: {@code {source, fetched_at, stale, reason, sources[{source, fetched_at,
+ * stale, reason, warnings[]}], devices[{node_id, name, hostname, os, version, user, addresses[],
+ * presence, presence_source, presence_as_of, last_seen, key_expires_at, key, authorized, external,
+ * traits[], tags[], exit_node, subnet_router, routes[], routes_awaiting[], path, device_id}]}}. The
+ * fields before {@code sources} are of all sources together: joined by {@code +}, the oldest time,
+ * stale when one is, and why.
+ */
+public final class TailnetJson {
+    private TailnetJson() {}
+
+    /**
+     * The whole document.
+     *
+     * @param devices which machine is which device of ours, by node id
+     * @param now decides which key has expired
+     */
+    public static ObjectNode write(Tailnet tailnet, Map<String, DeviceId> devices, Instant now) {
+        ObjectNode node = Json.object();
+        String names =
+                tailnet.lists().stream()
+                        .map(list -> Fields.word(list.source()))
+                        .collect(Collectors.joining("+"));
+        node.put("source", names.isEmpty() ? null : names);
+        Optional<Instant> oldest =
+                tailnet.lists().stream().map(VpnList::fetchedAt).min(Comparator.naturalOrder());
+        VpnListJson.time(node, "fetched_at", oldest);
+        node.put("stale", tailnet.lists().stream().anyMatch(VpnList::isStale));
+        node.put(
+                "reason",
+                tailnet.lists().stream()
+                        .flatMap(list -> list.problem().stream())
+                        .map(problem -> problem.sentence())
+                        .reduce((one, other) -> one + "; " + other)
+                        .orElse(null));
+        ArrayNode sources = node.putArray("sources");
+        tailnet.lists().forEach(list -> sources.add(write(list)));
+        ArrayNode machines = node.putArray("devices");
+        tailnet.devices()
+                .forEach(device ->
+                        machines.add(
+                                write(
+                                        device,
+                                        Optional.ofNullable(devices.get(device.nodeId())),
+                                        now)));
+        return node;
+    }
+
+    private static ObjectNode write(VpnList list) {
+        ObjectNode node =
+                Json.object()
+                        .put("source", Fields.word(list.source()))
+                        .put("fetched_at", list.fetchedAt().toString())
+                        .put("stale", list.isStale())
+                        .put("reason", list.problem().map(it -> it.sentence()).orElse(null));
+        ArrayNode warnings = node.putArray("warnings");
+        list.warnings().forEach(warnings::add);
+        return node;
+    }
+
+    private static ObjectNode write(VpnDevice device, Optional<DeviceId> id, Instant now) {
+        ObjectNode node =
+                Json.object()
+                        .put("node_id", device.nodeId())
+                        .put("name", device.name())
+                        .put("hostname", device.hostname())
+                        .put("os", device.os())
+                        .put("version", device.version())
+                        .put("user", device.user());
+        ArrayNode addresses = node.putArray("addresses");
+        device.addresses().forEach(address -> addresses.add(address.toString()));
+        node.put("presence", Fields.word(device.presence().state()))
+                .put("presence_source", Fields.word(device.presence().source()))
+                .put("presence_as_of", device.presence().asOf().toString());
+        VpnListJson.time(node, "last_seen", device.presence().lastSeen());
+        NodeKey key = device.key();
+        VpnListJson.time(node, "key_expires_at", key.expiresAt());
+        node.put("key", Fields.word(key.state(now)))
+                .put("authorized", !device.is(VpnTrait.UNAPPROVED))
+                .put("external", device.is(VpnTrait.EXTERNAL));
+        ArrayNode traits = node.putArray("traits");
+        device.traits().stream().sorted().forEach(trait -> traits.add(Fields.word(trait)));
+        ArrayNode tags = node.putArray("tags");
+        device.tags().forEach(tags::add);
+        routes(device, node);
+        node.set("path", device.path().map(VpnListJson::write).orElse(null));
+        node.put("device_id", id.map(DeviceId::value).orElse(null));
+        return node;
+    }
+
+    private static void routes(VpnDevice device, ObjectNode node) {
+        node.put("exit_node", device.routes().isExitNode())
+                .put("subnet_router", device.routes().isSubnetRouter());
+        ArrayNode usable = node.putArray("routes");
+        device.routes().usable().forEach(route -> usable.add(route.toString()));
+        ArrayNode awaiting = node.putArray("routes_awaiting");
+        device.routes().awaitingApproval().forEach(route -> awaiting.add(route.toString()));
+    }
+}
