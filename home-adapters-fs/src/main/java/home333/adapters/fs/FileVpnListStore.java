@@ -1,0 +1,88 @@
+package home333.adapters.fs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.vpn.VpnList;
+import home333.json.Json;
+import home333.json.VpnListJson;
+import home333.ports.VpnListStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the sources of the tailnet said last, in {@code vpn.json}, which is replaced whole.
+ *
+ * <p>Where the file holds something else, nothing was said, and the next list sets it aside.
+ */
+public final class FileVpnListStore implements VpnListStore {
+    private static final ValueFile.Form<List<VpnList>> FORM =
+            new ValueFile.Form<>(
+                    "vpn.json",
+                    "lists of the tailnet",
+                    List.of(),
+                    "nobody in the tailnet is known",
+                    FileVpnListStore::read,
+                    FileVpnListStore::write);
+
+    private final ValueFile<List<VpnList>> file;
+
+    /**
+     * A store in a folder; nothing is read or written yet.
+     *
+     * @param folder need not exist
+     * @param clock says when a file was set aside
+     */
+    public FileVpnListStore(Path folder, InstantSource clock) {
+        this(new DataFolder(new RealDisk(), folder, clock));
+    }
+
+    FileVpnListStore(DataFolder folder) {
+        file = new ValueFile<>(folder, FORM, LoggerFactory.getLogger(FileVpnListStore.class));
+    }
+
+    private static List<VpnList> read(JsonNode node) {
+        if (!node.path("lists").isArray()) {
+            throw new IllegalArgumentException("it holds no lists");
+        }
+        return node.path("lists").valueStream().map(VpnListJson::read).toList();
+    }
+
+    private static JsonNode write(List<VpnList> lists) {
+        var node = Json.object();
+        var array = node.putArray("lists");
+        lists.forEach(list -> array.add(VpnListJson.write(list)));
+        return node;
+    }
+
+    @Override
+    public List<VpnList> load() throws IOException {
+        return file.load();
+    }
+
+    @Override
+    public void save(VpnList list) throws IOException {
+        var _ =
+                file.change(before ->
+                        Stream.concat(
+                                        before.stream()
+                                                .filter(other -> other.source() != list.source()),
+                                        Stream.of(list))
+                                .toList());
+    }
+
+    @Override
+    public void forget() throws IOException {
+        var _ = file.change(_ -> List.of());
+    }
+
+    /**
+     * What a person should know about the file, one sentence each, in the order in which it was
+     * noticed.
+     */
+    public List<String> notices() {
+        return file.notices();
+    }
+}

@@ -1,0 +1,25 @@
+package home333.ports;
+
+import home333.domain.vpn.VpnList;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Remembers what each source of the tailnet said last. Safe for use by several threads, and by
+ * several processes where it is shared.
+ */
+public interface VpnListStore {
+    /** What was said last, each source once; empty where none was asked yet. */
+    List<VpnList> load() throws IOException;
+
+    /**
+     * Keeps a list in place of what its source said before; returns when that is safe. Its warnings
+     * and its problem need not be kept.
+     *
+     * @throws IOException if it could not be kept; what was said before still is
+     */
+    void save(VpnList list) throws IOException;
+
+    /** As if nobody had ever been asked: another tailnet is asked from now on. */
+    void forget() throws IOException;
+}

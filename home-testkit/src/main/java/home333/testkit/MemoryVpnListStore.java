@@ -1,0 +1,30 @@
+package home333.testkit;
+
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnSource;
+import home333.ports.VpnListStore;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A {@link VpnListStore} that forgets when the program ends. */
+public final class MemoryVpnListStore implements VpnListStore {
+    private final Map<VpnSource, VpnList> lists =
+            Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
+
+    @Override
+    public List<VpnList> load() {
+        return List.copyOf(lists.values());
+    }
+
+    @Override
+    public void save(VpnList list) {
+        var _ = lists.put(list.source(), list);
+    }
+
+    @Override
+    public void forget() {
+        lists.clear();
+    }
+}

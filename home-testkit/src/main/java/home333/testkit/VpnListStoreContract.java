@@ -1,0 +1,73 @@
+package home333.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import home333.domain.IpAddress;
+import home333.domain.vpn.NodeKey;
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnPresence;
+import home333.domain.vpn.VpnRoutes;
+import home333.domain.vpn.VpnSource;
+import home333.ports.VpnListStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link VpnListStore} promises. */
+public abstract class VpnListStoreContract {
+    /** A store in which nothing was said yet. */
+    protected abstract VpnListStore open() throws IOException;
+
+    /** What a source says of one machine. */
+    protected static VpnList list(VpnSource source, String node) {
+        var presence =
+                new VpnPresence(VpnPresence.State.ONLINE, source, Samples.NOON, Optional.empty());
+        var device =
+                new VpnDevice(
+                        node,
+                        node + ".tail1234.ts.net",
+                        node,
+                        "linux",
+                        "",
+                        "",
+                        List.of(IpAddress.parse("100.64.0.1")),
+                        Set.of(),
+                        presence,
+                        NodeKey.UNTOLD,
+                        VpnRoutes.NONE,
+                        Optional.empty(),
+                        new TreeSet<>(),
+                        Set.of());
+        return new VpnList(source, Samples.NOON, List.of(device), List.of(), Optional.empty());
+    }
+
+    @Test
+    void where_nobody_was_asked_there_is_nothing() throws IOException {
+        assertThat(open().load()).isEmpty();
+    }
+
+    @Test
+    void each_source_is_remembered_by_what_it_said_last() throws IOException {
+        VpnListStore store = open();
+        store.save(list(VpnSource.API, "before"));
+        store.save(list(VpnSource.LOCAL, "self"));
+        store.save(list(VpnSource.API, "now"));
+
+        assertThat(store.load())
+                .containsExactlyInAnyOrder(
+                        list(VpnSource.LOCAL, "self"), list(VpnSource.API, "now"));
+    }
+
+    @Test
+    void what_was_forgotten_is_gone() throws IOException {
+        VpnListStore store = open();
+        store.save(list(VpnSource.API, "before"));
+        store.forget();
+
+        assertThat(store.load()).isEmpty();
+    }
+}
