@@ -39,7 +39,9 @@ public final class TailnetJson {
                         .collect(Collectors.joining("+"));
         node.put("source", names.isEmpty() ? null : names);
         Optional<Instant> oldest =
-                tailnet.lists().stream().map(VpnList::fetchedAt).min(Comparator.naturalOrder());
+                tailnet.lists().stream()
+                        .flatMap(list -> fetchedAt(list).stream())
+                        .min(Comparator.naturalOrder());
         VpnListJson.time(node, "fetched_at", oldest);
         node.put("stale", tailnet.lists().stream().anyMatch(VpnList::isStale));
         node.put(
@@ -62,13 +64,15 @@ public final class TailnetJson {
         return node;
     }
 
+    private static Optional<Instant> fetchedAt(VpnList list) {
+        return Optional.of(list.fetchedAt()).filter(_ -> !list.isUnheard());
+    }
+
     private static ObjectNode write(VpnList list) {
-        ObjectNode node =
-                Json.object()
-                        .put("source", Fields.word(list.source()))
-                        .put("fetched_at", list.fetchedAt().toString())
-                        .put("stale", list.isStale())
-                        .put("reason", list.problem().map(it -> it.sentence()).orElse(null));
+        ObjectNode node = Json.object().put("source", Fields.word(list.source()));
+        VpnListJson.time(node, "fetched_at", fetchedAt(list));
+        node.put("stale", list.isStale())
+                .put("reason", list.problem().map(it -> it.sentence()).orElse(null));
         ArrayNode warnings = node.putArray("warnings");
         list.warnings().forEach(warnings::add);
         return node;

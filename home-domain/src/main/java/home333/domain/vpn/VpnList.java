@@ -10,7 +10,7 @@ import java.util.Optional;
  * The machines of the tailnet, as one source knows them.
  *
  * @param source which
- * @param fetchedAt when it said so
+ * @param fetchedAt when it said so; 1970 for one that never did
  * @param devices each node id once, the first that had it; by whatever order the source has
  * @param warnings what could not be understood of the rest, one sentence each
  * @param problem why it could not be asked anew since: then this is what it said last. Empty while
@@ -27,6 +27,16 @@ public record VpnList(
         devices.forEach(device -> once.putIfAbsent(device.nodeId(), device));
         devices = List.copyOf(once.values());
         warnings = List.copyOf(warnings);
+    }
+
+    /** A source that never said anything, and why. */
+    public static VpnList unheard(VpnProblem why) {
+        return new VpnList(why.source(), Instant.EPOCH, List.of(), List.of(), Optional.of(why));
+    }
+
+    /** Whether the source never said anything. */
+    public boolean isUnheard() {
+        return fetchedAt.equals(Instant.EPOCH);
     }
 
     /** Whether the source could not be asked since. */

@@ -1,0 +1,112 @@
+package home333.app;
+
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnProblem;
+import home333.ports.VpnDirectory;
+import home333.ports.VpnDirectory.VpnException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one source of the tailnet, at most once a minute however many want to know, more and more
+ * seldom while it fails, and not again by itself once it refused the key. What it said last stays.
+ * Safe for use by several threads, of which one asks and the others wait for the answer.
+ */
+final class VpnPoll {
+    static final Duration EVERY = Duration.ofMinutes(1);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    private static final Duration UNTIL_A_PERSON_ASKS = Duration.ofDays(36_500);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final VpnDirectory directory;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private volatile @Nullable VpnList last;
+    private Instant askedAt = Instant.MIN; // guarded by this
+    private Instant nextAt = Instant.MIN; // guarded by this
+    private int failures; // guarded by this
+
+    /**
+     * A source that was not asked yet.
+     *
+     * @param random spreads the pauses, so that not all who failed together come back together
+     */
+    VpnPoll(VpnDirectory directory, InstantSource clock, RandomGenerator random) {
+        this.directory = directory;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    VpnDirectory directory() {
+        return directory;
+    }
+
+    /** What it said before this program was started. */
+    synchronized void remember(VpnList said) {
+        if (last == null && said.source() == directory.source()) {
+            last = said;
+        }
+    }
+
+    /** What it said last, without asking it. */
+    Optional<VpnList> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /**
+     * Asks, where that is due.
+     *
+     * @param atOnce a person wants to know: also where it is not due, but not once more for those
+     *     who wanted so at the same time
+     * @return what it said last, with the reason where it could not be asked
+     */
+    VpnList ask(boolean atOnce) throws InterruptedException {
+        Instant wantedAt = clock.instant();
+        synchronized (this) {
+            Instant now = clock.instant();
+            boolean isDue = !nextAt.isAfter(now) || (atOnce && !askedAt.isAfter(wantedAt));
+            VpnList before = last;
+            if (before != null && !isDue) {
+                return before;
+            }
+            VpnList answer = fetch(Optional.ofNullable(before));
+            last = answer;
+            askedAt = clock.instant();
+            nextAt = askedAt.plus(answer.problem().map(this::pause).orElse(EVERY));
+            return answer;
+        }
+    }
+
+    private VpnList fetch(Optional<VpnList> before) throws InterruptedException {
+        try {
+            VpnList list = directory.fetch();
+            failures = 0;
+            return list;
+        } catch (VpnException e) {
+            failures++;
+            VpnProblem why = e.problem();
+            return before.map(list -> list.staleBy(why)).orElseGet(() -> VpnList.unheard(why));
+        }
+    }
+
+    /** A source that wants a longer pause has it. */
+    private Duration pause(VpnProblem problem) {
+        if (problem.kind() == VpnProblem.Kind.TOKEN) {
+            return UNTIL_A_PERSON_ASKS;
+        }
+        Duration pause =
+                problem.isPassing()
+                        ? EVERY.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS))
+                        : LONGEST_PAUSE;
+        Duration shortened = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        Duration spread = Duration.ofMillis(random.nextLong(shortened.toMillis() / 5 + 1));
+        Duration wanted = problem.retryAfter().orElse(Duration.ZERO);
+        Duration own = shortened.plus(spread);
+        return wanted.compareTo(own) > 0 ? wanted : own;
+    }
+}
