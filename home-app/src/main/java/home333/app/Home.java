@@ -1,20 +1,5 @@
 package home333.app;
 
-import home333.adapters.fs.FileDeviceRegistry;
-import home333.adapters.fs.FileDhcpServerStore;
-import home333.adapters.fs.FileScanStore;
-import home333.adapters.fs.FileSettingsStore;
-import home333.adapters.net.DnsNameResolver;
-import home333.adapters.net.LanListener;
-import home333.adapters.net.LanScanner;
-import home333.adapters.net.LanWakeSender;
-import home333.adapters.net.OuiVendorDirectory;
-import home333.adapters.net.SocketStatusProbe;
-import home333.adapters.services.KindRules;
-import home333.adapters.services.LanAnnouncements;
-import home333.adapters.services.Rules;
-import home333.adapters.services.SocketServiceIdentifier;
-import home333.adapters.services.SocketUdpScanner;
 import home333.domain.Finding;
 import home333.domain.MacAddress;
 import home333.domain.Settings;
@@ -34,6 +19,8 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
+import home333.ports.VpnDirectory;
+import home333.ports.VpnListStore;
 import home333.ports.WakeSender;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * the same with some ports exchanged; {@link #builder()} one of the caller's ports alone.
  */
 public final class Home implements AutoCloseable {
-    private static final String SERVICE_RULES = "service-rules.txt";
-    private static final String KIND_RULES = "kind-rules.txt";
-
     private final HomePorts ports;
     private final Runnable whenClosed;
     private final Devices devices;
@@ -61,6 +45,7 @@ public final class Home implements AutoCloseable {
     private final Wakes wakes;
     private final Histories histories;
     private final Dhcp dhcp;
+    private final Vpn vpn;
 
     private Home(HomePorts ports, Runnable whenClosed) {
         this.ports = ports;
@@ -73,6 +58,7 @@ public final class Home implements AutoCloseable {
         this.wakes = new Wakes(ports, lookAround);
         this.histories = new Histories(ports);
         this.dhcp = new Dhcp(ports.dhcpServers());
+        this.vpn = new Vpn(ports, devices, scans, presence::now);
     }
 
     /**
@@ -89,36 +75,7 @@ public final class Home implements AutoCloseable {
 
     /** A builder of {@link #open(Path)}'s home, to exchange ports in. */
     public static Builder in(Path folder) {
-        InstantSource clock = InstantSource.system();
-        var devices = new FileDeviceRegistry(folder, clock);
-        var settings = new FileSettingsStore(folder, clock);
-        var rules = Rules.of(folder.resolve(SERVICE_RULES));
-        return builder()
-                .devices(devices)
-                .scans(new FileScanStore(folder, clock, () -> scansKept(settings)))
-                .settings(settings)
-                .scanner(new LanScanner())
-                .probe(new SocketStatusProbe())
-                .names(DnsNameResolver.ofSystem())
-                .announcements(new LanAnnouncements())
-                .services(new SocketServiceIdentifier(List.of(), rules))
-                .udp(new SocketUdpScanner(List.of(), rules))
-                .vendors(new OuiVendorDirectory())
-                .kinds(KindRules.of(folder.resolve(KIND_RULES)))
-                .listener(new LanListener())
-                .wakeSender(new LanWakeSender())
-                .dhcpServers(new FileDhcpServerStore(folder, clock))
-                .clock(clock)
-                .whenClosed(devices::close);
-    }
-
-    /** A history whose length cannot be read keeps its usual length. */
-    private static int scansKept(SettingsStore settings) {
-        try {
-            return settings.load().scansKept();
-        } catch (IOException _) {
-            return Settings.DEFAULT.scansKept();
-        }
+        return FolderWiring.in(folder);
     }
 
     /**
@@ -167,6 +124,11 @@ public final class Home implements AutoCloseable {
     /** Who may give addresses. */
     public Dhcp dhcp() {
         return dhcp;
+    }
+
+    /** The tailnet. */
+    public Vpn vpn() {
+        return vpn;
     }
 
     /**
@@ -230,6 +192,8 @@ public final class Home implements AutoCloseable {
         private WakeSender wakeSender = WakeSender.NONE;
         private @Nullable History history;
         private DhcpServerStore dhcpServers = new RecentDhcpServers();
+        private List<VpnDirectory> vpn = List.of();
+        private VpnListStore vpnLists = new RecentVpnLists();
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
@@ -323,6 +287,16 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Who tells of the tailnet, each source once, and who remembers what they said; nobody,
+         * unless this is set.
+         */
+        public Builder vpn(List<VpnDirectory> directories, VpnListStore lists) {
+            vpn = List.copyOf(directories);
+            vpnLists = lists;
+            return this;
+        }
+
         /** Who tells what happens; a {@link LocalEventBus}, unless this is set. */
         public Builder events(EventBus bus) {
             events = bus;
@@ -377,6 +351,8 @@ public final class Home implements AutoCloseable {
                             wakeSender,
                             enduring(),
                             dhcpServers,
+                            vpn,
+                            vpnLists,
                             events,
                             clock,
                             pause),

@@ -15,8 +15,11 @@ import home333.ports.SettingsStore;
 import home333.ports.StatusProbe;
 import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
+import home333.ports.VpnDirectory;
+import home333.ports.VpnListStore;
 import home333.ports.WakeSender;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything that a home needs from outside.
@@ -36,6 +39,8 @@ import java.time.InstantSource;
  * @param wakeSender sends what wakes
  * @param history remembers what was
  * @param dhcpServers remembers who may give addresses
+ * @param vpn tell who is in the tailnet, each source once
+ * @param vpnLists remembers what they said
  * @param events tells what happens
  * @param clock tells the time
  * @param pause lets it pass
@@ -56,6 +61,8 @@ record HomePorts(
         WakeSender wakeSender,
         History history,
         DhcpServerStore dhcpServers,
+        List<VpnDirectory> vpn,
+        VpnListStore vpnLists,
         EventBus events,
         InstantSource clock,
         Pause pause) {
@@ -77,6 +84,8 @@ record HomePorts(
                 wakeSender,
                 new UnrecordedHistory(history),
                 dhcpServers,
+                vpn,
+                vpnLists,
                 events,
                 clock,
                 pause);

@@ -3,8 +3,11 @@ package home333.app;
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
+import home333.domain.Host;
+import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.Presence;
+import home333.domain.ScanReport;
 import home333.domain.presence.DevicePresence;
 import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.TailnetJoin;
@@ -15,12 +18,17 @@ import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
+import home333.domain.vpn.VpnTrait;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnListStore;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,35 +52,47 @@ public final class Vpn {
             new VpnProblem(
                     VpnProblem.Kind.NOT_CONFIGURED,
                     VpnSource.API,
-                    "nothing says how to ask the tailnet",
+                    "Nothing says how to ask the tailnet: home333 vpn configure does.",
                     Optional.empty());
+
+    private static final VpnProblem SHARED_IN =
+            new VpnProblem(
+                    VpnProblem.Kind.REFUSED,
+                    VpnSource.API,
+                    "This machine belongs to another tailnet, which shares it: it can be changed"
+                            + " there alone.",
+                    Optional.empty());
+
+    /** How old what is kept may get while nothing changes, to spare the disk. */
+    private static final Duration OLDEST_KEPT = Duration.ofMinutes(15);
+
+    /** Older scans say nothing of who is at an address now. */
+    private static final Duration SCAN_STANDS = Duration.ofMinutes(15);
 
     private final List<VpnPoll> polls;
     private final VpnListStore store;
     private final Devices devices;
+    private final Scans scans;
     private final Supplier<PresenceSnapshot> presence;
     private final InstantSource clock;
+    private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
+    private boolean isLoaded; // guarded by this
 
-    Vpn(
-            List<VpnDirectory> sources,
-            VpnListStore store,
-            Devices devices,
-            Supplier<PresenceSnapshot> presence,
-            InstantSource clock) {
-        this.store = store;
+    /**
+     * The tailnet of these sources, of which each is there once. Nobody is asked and nothing is
+     * read yet.
+     */
+    Vpn(HomePorts ports, Devices devices, Scans scans, Supplier<PresenceSnapshot> presence) {
+        this.store = ports.vpnLists();
         this.devices = devices;
+        this.scans = scans;
         this.presence = presence;
-        this.clock = clock;
+        this.clock = ports.clock();
         polls =
-                sources.stream()
+                ports.vpn().stream()
+                        .sorted(Comparator.comparing(VpnDirectory::source))
                         .map(source -> new VpnPoll(source, clock, RandomGenerator.getDefault()))
                         .toList();
-        try {
-            List<VpnList> said = store.load();
-            polls.forEach(poll -> said.forEach(poll::remember));
-        } catch (IOException e) {
-            LOG.warn("what is known of the tailnet cannot be read: {}", e.getMessage());
-        }
     }
 
     /** Whether there is a source to ask. */
@@ -81,8 +102,24 @@ public final class Vpn {
 
     /** What is known, without asking anybody. */
     public Tailnet known() {
+        load();
         return Tailnet.of(
                 polls.stream().flatMap(poll -> poll.last().stream()).toList(), clock.instant());
+    }
+
+    private synchronized void load() {
+        if (isLoaded || polls.isEmpty()) {
+            return;
+        }
+        isLoaded = true;
+        try {
+            for (VpnList said : store.load()) {
+                var _ = kept.put(said.source(), said);
+                polls.forEach(poll -> poll.remember(said));
+            }
+        } catch (IOException e) {
+            LOG.warn("what is known of the tailnet cannot be read: {}", e.getMessage());
+        }
     }
 
     /**
@@ -106,21 +143,28 @@ public final class Vpn {
     }
 
     private Tailnet refresh(boolean atOnce) throws InterruptedException {
+        load();
         List<VpnList> lists = new ArrayList<>();
         for (VpnPoll poll : polls) {
-            Optional<VpnList> before = poll.last();
             VpnList now = poll.ask(atOnce);
             lists.add(now);
-            if (!now.isStale() && before.filter(now::equals).isEmpty()) {
+            if (!now.isStale()) {
                 keep(now);
             }
         }
         return Tailnet.of(lists, clock.instant());
     }
 
-    private void keep(VpnList list) {
+    private synchronized void keep(VpnList list) {
+        VpnList before = kept.get(list.source());
+        if (before != null
+                && before.saysTheSameAs(list)
+                && list.fetchedAt().isBefore(before.fetchedAt().plus(OLDEST_KEPT))) {
+            return;
+        }
         try {
             store.save(list);
+            var _ = kept.put(list.source(), list);
         } catch (IOException e) {
             LOG.warn("what is known of the tailnet cannot be kept: {}", e.getMessage());
         }
@@ -133,15 +177,43 @@ public final class Vpn {
      * @throws IOException if the devices cannot be read
      */
     public List<Pair> pairs(Tailnet tailnet) throws IOException {
-        return TailnetJoin.pairs(tailnet, devices.list(), new AtHome(seen(), _ -> List.of()));
+        List<Device> all = devices.list();
+        List<Host> hosts = recentHosts();
+        Map<DeviceId, List<String>> names = new HashMap<>();
+        hosts.forEach(host ->
+                host.deviceId()
+                        .ifPresent(id ->
+                                names.computeIfAbsent(id, _ -> new ArrayList<>())
+                                        .addAll(
+                                                host.names().stream()
+                                                        .map(HostName::name)
+                                                        .toList())));
+        return TailnetJoin.pairs(
+                tailnet,
+                all,
+                new AtHome(seen(all, hosts), device -> names.getOrDefault(device.id(), List.of())));
+    }
+
+    private List<Host> recentHosts() throws IOException {
+        Instant since = clock.instant().minus(SCAN_STANDS);
+        return scans.last()
+                .filter(scan -> !scan.startedAt().isBefore(since))
+                .map(ScanReport::hosts)
+                .orElse(List.of());
     }
 
     /** Who was proved to be at which address of the LAN just now. */
-    private Map<IpAddress, Device> seen() {
+    private Map<IpAddress, Device> seen(List<Device> all, List<Host> hosts) {
+        Map<DeviceId, Device> byId = new HashMap<>();
+        all.forEach(device -> byId.put(device.id(), device));
         Map<IpAddress, Device> seen = new HashMap<>();
+        for (Host host : hosts) {
+            host.deviceId().map(byId::get).ifPresent(device -> seen.put(host.ip(), device));
+        }
         for (DevicePresence known : presence.get().all()) {
-            if (known.state().presence() == Presence.ONLINE) {
-                known.answer().ifPresent(answer -> seen.put(answer.address(), known.device()));
+            Device device = byId.get(known.device().id());
+            if (device != null && known.state().presence() == Presence.ONLINE) {
+                known.answer().ifPresent(answer -> seen.put(answer.address(), device));
             }
         }
         return seen;
@@ -206,25 +278,31 @@ public final class Vpn {
     }
 
     /**
-     * Changes something about a machine, by the first source that can.
+     * Changes something about a machine, by the first source that can; never about one that is
+     * shared in.
      *
      * @throws VpnException saying why it was not done
      * @throws InterruptedException if the calling thread is interrupted; it may be done all the
      *     same
      */
     public void apply(String nodeId, VpnAction action) throws VpnException, InterruptedException {
-        VpnException refused = new VpnException(NOT_CONFIGURED);
+        boolean isExternal =
+                known().device(nodeId).filter(it -> it.is(VpnTrait.EXTERNAL)).isPresent();
+        if (isExternal) {
+            throw new VpnException(SHARED_IN);
+        }
+        @Nullable VpnException refused = null;
         for (VpnPoll poll : polls) {
             try {
                 poll.directory().apply(nodeId, action);
                 return;
             } catch (VpnException e) {
-                refused = e;
+                refused = refused == null ? e : refused;
                 if (e.problem().kind() != VpnProblem.Kind.SCOPE) {
                     break;
                 }
             }
         }
-        throw refused;
+        throw refused == null ? new VpnException(NOT_CONFIGURED) : refused;
     }
 }

@@ -9,6 +9,8 @@ import home333.domain.UdpPort;
 import home333.domain.wake.WakeRoute;
 import home333.domain.wake.WakeRoute.Kind;
 import home333.ports.KindDirectory;
+import home333.ports.VpnDirectory;
+import home333.ports.VpnListStore;
 import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryKinds;
@@ -65,6 +67,15 @@ class TestHome implements InstantSource {
 
     /** A home of the same fakes that knows other kinds of devices. */
     Home with(KindDirectory directory) {
+        return builder(directory).build();
+    }
+
+    /** A home of the same fakes that asks these about the tailnet. */
+    Home with(List<VpnDirectory> tailnet, VpnListStore said) {
+        return builder(kinds).vpn(tailnet, said).build();
+    }
+
+    private Home.Builder builder(KindDirectory directory) {
         return Home.builder()
                 .devices(new MemoryDeviceRegistry())
                 .scans(scans)
@@ -81,8 +92,7 @@ class TestHome implements InstantSource {
                 .wakeSender(wakes)
                 .history(history)
                 .clock(this)
-                .pause(this::pass)
-                .build();
+                .pause(this::pass);
     }
 
     private static WakeRoute route(String interfaceName) {

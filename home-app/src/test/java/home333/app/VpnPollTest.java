@@ -135,7 +135,7 @@ class VpnPollTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"SCOPE", "TAILNET", "TLS", "NOT_CONFIGURED"})
+            names = {"SCOPE", "TAILNET", "NOT_CONFIGURED"})
     void what_a_person_has_to_mend_is_looked_at_now_and_then(Kind kind) throws Exception {
         source.problems.add(problem(kind));
         var _ = poll.ask(false);

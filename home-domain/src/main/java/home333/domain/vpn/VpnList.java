@@ -48,4 +48,15 @@ public record VpnList(
     public VpnList staleBy(VpnProblem why) {
         return new VpnList(source, fetchedAt, devices, warnings, Optional.of(why));
     }
+
+    /** Whether the other says the same of the same machines, at whatever time. */
+    public boolean saysTheSameAs(VpnList other) {
+        return source == other.source && undated().equals(other.undated());
+    }
+
+    private List<VpnDevice> undated() {
+        return devices.stream()
+                .map(device -> device.with(device.presence().asOf(Instant.EPOCH)))
+                .toList();
+    }
 }

@@ -58,6 +58,11 @@ public record VpnPresence(State state, VpnSource source, Instant asOf, Optional<
         return rank(other.state) < rank(state) ? other : this;
     }
 
+    /** The same, told at another time. */
+    VpnPresence asOf(Instant time) {
+        return new VpnPresence(state, source, time, lastSeen);
+    }
+
     /** The same, which is not believed any more. */
     VpnPresence unknown() {
         return new VpnPresence(State.UNKNOWN, source, asOf, lastSeen);

@@ -1,0 +1,32 @@
+package home333.app;
+
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnSource;
+import home333.ports.VpnListStore;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the sources of the tailnet said, as far as this process heard it. */
+final class RecentVpnLists implements VpnListStore {
+    private final Map<VpnSource, VpnList> lists =
+            Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
+
+    @Override
+    public List<VpnList> load() {
+        synchronized (lists) {
+            return List.copyOf(lists.values());
+        }
+    }
+
+    @Override
+    public void save(VpnList list) {
+        var _ = lists.put(list.source(), list);
+    }
+
+    @Override
+    public void forget() {
+        lists.clear();
+    }
+}
