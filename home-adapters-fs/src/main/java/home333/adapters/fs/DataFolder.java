@@ -20,7 +20,8 @@ final class DataFolder {
     /** The largest file that is read whole, several times what ten thousand devices take. */
     static final int LARGEST_FILE = 32 << 20;
 
-    private static final int LARGEST_CHOICES = 1 << 20;
+    /** The largest file that holds what a person chose. */
+    static final int LARGEST_CHOICES = 1 << 20;
 
     private static final String LOCK = "home333.lock";
     private static final String BEING_WRITTEN = ".tmp";
@@ -82,7 +83,8 @@ final class DataFolder {
         return read(name, LARGEST_CHOICES);
     }
 
-    private Optional<byte[]> read(String name, int largest) throws IOException {
+    /** The same of no more than so many bytes. */
+    Optional<byte[]> read(String name, int largest) throws IOException {
         Optional<Disk.Stamp> looks = stamp(name);
         if (looks.isPresent() && looks.get().size() > largest) { // before it fills the memory
             throw new IOException(

@@ -41,6 +41,9 @@ interface Disk {
     /** Whether its owner alone may use a file, as far as the system can tell. */
     boolean isPrivate(Path file) throws IOException;
 
+    /** Whether nobody but its owner and its group may use a file, as far as the system can tell. */
+    boolean isHidden(Path file) throws IOException;
+
     /** Gives a file another name, in one step; what had that name is gone. */
     void rename(Path from, Path to) throws IOException;
 

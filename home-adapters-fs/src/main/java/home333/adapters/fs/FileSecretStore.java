@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Secrets in {@code secrets.json}, {@code {"secrets": {name: locked}}}, each locked by AES-256-GCM
- * with the key of a file. {@code docs/secrets.md} says against whom that helps.
+ * with the key of a file. {@code docs/vpn.md} says against whom that helps.
  *
  * <p>Where the file holds something else, no secret can be opened, and the next change sets it
  * aside.

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * <p>Where the file holds something else, nothing was said, and the next list sets it aside.
  */
 public final class FileVpnListStore implements VpnListStore {
+    /** Several times what ten thousand machines take that two sources tell of. */
+    private static final int LARGEST = 32 << 20;
+
     private static final ValueFile.Form<List<VpnList>> FORM =
             new ValueFile.Form<>(
                     "vpn.json",
@@ -25,7 +28,9 @@ public final class FileVpnListStore implements VpnListStore {
                     List.of(),
                     "nobody in the tailnet is known",
                     FileVpnListStore::read,
-                    FileVpnListStore::write);
+                    (_, _) -> List.of(),
+                    FileVpnListStore::write,
+                    LARGEST);
 
     private final ValueFile<List<VpnList>> file;
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ import java.util.Set;
 final class Ownership {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            PosixFilePermissions.fromString("------rwx");
     private static final Set<PosixFilePermission> OWNER_READS_AND_WRITES =
             PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> INHERITED =
@@ -42,6 +45,13 @@ final class Ownership {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);
         return view == null || OWNER_ONLY.containsAll(view.readAttributes().permissions());
+    }
+
+    /** Whether nobody but its owner and its group may use a file, as far as the system can tell. */
+    static boolean isHidden(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS);
     }
 
     private static void makeFile(Path file, Set<PosixFilePermission> most) throws IOException {

@@ -48,6 +48,11 @@ final class RealDisk implements Disk {
         }
     }
 
+    @Override
+    public boolean isHidden(Path file) throws IOException {
+        return Ownership.isHidden(file);
+    }
+
     /**
      * Opens one of our own files, never what a link stands for: what root reads is copied aside for
      * the owner of the folder. A pipe could keep the reader for ever.

@@ -35,6 +35,7 @@ final class ValueFile<T> {
      * @param meanwhile what that means: {@code the defaults stand}
      * @param reader throws {@link IllegalArgumentException} where a text is no such value
      * @param remarks what a person should know about what was read, one sentence each
+     * @param largest in bytes; a larger one is not read
      */
     record Form<T>(
             String file,
@@ -43,11 +44,26 @@ final class ValueFile<T> {
             String meanwhile,
             Function<JsonNode, T> reader,
             BiFunction<JsonNode, T, List<String>> remarks,
-            Function<T, JsonNode> writer) {}
+            Function<T, JsonNode> writer,
+            int largest) {
+        /** One that holds what a person chose. */
+        Form(
+                String file,
+                String what,
+                T none,
+                String meanwhile,
+                Function<JsonNode, T> reader,
+                BiFunction<JsonNode, T, List<String>> remarks,
+                Function<T, JsonNode> writer) {
+            this(file, what, none, meanwhile, reader, remarks, writer, DataFolder.LARGEST_CHOICES);
+        }
+    }
 
     T load() throws IOException {
         try {
-            return folder.readChoices(form.file()).flatMap(this::parsed).orElse(form.none());
+            return folder.read(form.file(), form.largest())
+                    .flatMap(this::parsed)
+                    .orElse(form.none());
         } catch (IOException e) {
             throw folder.failed("cannot read the " + form.what(), e);
         }
@@ -76,7 +92,7 @@ final class ValueFile<T> {
     /** Replaces the value, where that changes it; returns when that is safe. */
     T change(UnaryOperator<T> change) throws IOException {
         try (var _ = folder.lock()) {
-            Optional<byte[]> text = folder.readChoices(form.file());
+            Optional<byte[]> text = folder.read(form.file(), form.largest());
             Optional<T> before = text.flatMap(this::parsed);
             T now = change.apply(before.orElse(form.none()));
             if (text.isPresent() && before.isEmpty()) {

@@ -197,6 +197,11 @@ final class CrashDisk implements Disk {
         return true;
     }
 
+    @Override
+    public boolean isHidden(Path file) {
+        return true;
+    }
+
     private void rename(NameChange change) {
         change.on(names);
         nameChanges.add(change);

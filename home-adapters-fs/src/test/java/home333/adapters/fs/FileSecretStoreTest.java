@@ -129,6 +129,11 @@ class FileSecretStoreTest extends SecretStoreContract {
 
         assertThat(store.find("one")).contains(SECRET);
         assertThat(folder.resolve("data").resolve("secret.key")).doesNotExist();
+
+        Files.setPosixFilePermissions(credential, PosixFilePermissions.fromString("r--r-----"));
+        assertThat(store.find("one")).contains(SECRET);
+        Files.setPosixFilePermissions(credential, PosixFilePermissions.fromString("r--r--r--"));
+        assertThatThrownBy(() -> store.find("one")).hasMessageContaining("run chmod 600");
     }
 
     @ParameterizedTest

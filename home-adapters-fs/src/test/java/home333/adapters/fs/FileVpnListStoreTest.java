@@ -2,6 +2,8 @@ package home333.adapters.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnListStore;
 import home333.testkit.Samples;
@@ -9,6 +11,9 @@ import home333.testkit.VpnListStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,5 +48,17 @@ class FileVpnListStoreTest extends VpnListStoreContract {
             assertThat(files).anySatisfy(file -> assertThat(file).isRegularFile().hasContent(text));
         }
         assertThat(store.notices()).hasSize(2);
+    }
+
+    @Test
+    void the_largest_tailnet_is_kept() throws IOException {
+        List<VpnDevice> machines =
+                IntStream.range(0, 2_500)
+                        .mapToObj(i -> list(VpnSource.API, "n" + i).devices().getFirst())
+                        .toList();
+        var all = new VpnList(VpnSource.API, Samples.NOON, machines, List.of(), Optional.empty());
+        open().save(all);
+
+        assertThat(open().load()).containsExactly(all);
     }
 }
