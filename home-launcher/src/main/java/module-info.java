@@ -7,6 +7,7 @@ module home333.launcher {
     requires home333.app;
     requires home333.json;
     requires home333.adapters.sqlite;
+    requires home333.adapters.tailscale;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires ch.qos.logback.classic;

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,7 +193,7 @@ public final class Home implements AutoCloseable {
         private WakeSender wakeSender = WakeSender.NONE;
         private @Nullable History history;
         private DhcpServerStore dhcpServers = new RecentDhcpServers();
-        private List<VpnDirectory> vpn = List.of();
+        private Supplier<List<VpnDirectory>> vpn = List::of;
         private VpnListStore vpnLists = new RecentVpnLists();
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
@@ -288,11 +289,11 @@ public final class Home implements AutoCloseable {
         }
 
         /**
-         * Who tells of the tailnet, each source once, and who remembers what they said; nobody,
-         * unless this is set.
+         * Who tells of the tailnet, each source once, asked for when it is needed first; and who
+         * remembers what they said. Nobody, unless this is set.
          */
-        public Builder vpn(List<VpnDirectory> directories, VpnListStore lists) {
-            vpn = List.copyOf(directories);
+        public Builder vpn(Supplier<List<VpnDirectory>> directories, VpnListStore lists) {
+            vpn = directories;
             vpnLists = lists;
             return this;
         }

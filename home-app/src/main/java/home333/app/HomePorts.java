@@ -20,6 +20,7 @@ import home333.ports.VpnListStore;
 import home333.ports.WakeSender;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Everything that a home needs from outside.
@@ -39,7 +40,7 @@ import java.util.List;
  * @param wakeSender sends what wakes
  * @param history remembers what was
  * @param dhcpServers remembers who may give addresses
- * @param vpn tell who is in the tailnet, each source once
+ * @param vpn who tells of the tailnet, each source once; asked for when it is needed
  * @param vpnLists remembers what they said
  * @param events tells what happens
  * @param clock tells the time
@@ -61,7 +62,7 @@ record HomePorts(
         WakeSender wakeSender,
         History history,
         DhcpServerStore dhcpServers,
-        List<VpnDirectory> vpn,
+        Supplier<List<VpnDirectory>> vpn,
         VpnListStore vpnLists,
         EventBus events,
         InstantSource clock,

@@ -69,14 +69,14 @@ public final class Vpn {
     /** Older scans say nothing of who is at an address now. */
     private static final Duration SCAN_STANDS = Duration.ofMinutes(15);
 
-    private final List<VpnPoll> polls;
+    private final Supplier<List<VpnDirectory>> sources;
     private final VpnListStore store;
     private final Devices devices;
     private final Scans scans;
     private final Supplier<PresenceSnapshot> presence;
     private final InstantSource clock;
     private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
-    private boolean isLoaded; // guarded by this
+    private @Nullable List<VpnPoll> loaded; // guarded by this
 
     /**
      * The tailnet of these sources, of which each is there once. Nobody is asked and nothing is
@@ -88,32 +88,37 @@ public final class Vpn {
         this.scans = scans;
         this.presence = presence;
         this.clock = ports.clock();
-        polls =
-                ports.vpn().stream()
-                        .sorted(Comparator.comparing(VpnDirectory::source))
-                        .map(source -> new VpnPoll(source, clock, RandomGenerator.getDefault()))
-                        .toList();
+        this.sources = ports.vpn();
     }
 
     /** Whether there is a source to ask. */
     public boolean isConfigured() {
-        return !polls.isEmpty();
+        return !polls().isEmpty();
     }
 
     /** What is known, without asking anybody. */
     public Tailnet known() {
-        load();
         return Tailnet.of(
-                polls.stream().flatMap(poll -> poll.last().stream()).toList(), clock.instant());
+                polls().stream().flatMap(poll -> poll.last().stream()).toList(), clock.instant());
     }
 
-    private synchronized void load() {
-        if (isLoaded || polls.isEmpty()) {
-            return;
+    private synchronized List<VpnPoll> polls() {
+        List<VpnPoll> known = loaded;
+        if (known == null) {
+            known =
+                    sources.get().stream()
+                            .sorted(Comparator.comparing(VpnDirectory::source))
+                            .map(it -> new VpnPoll(it, clock, RandomGenerator.getDefault()))
+                            .toList();
+            remember(known);
+            loaded = known;
         }
-        isLoaded = true;
+        return known;
+    }
+
+    private void remember(List<VpnPoll> polls) {
         try {
-            for (VpnList said : store.load()) {
+            for (VpnList said : polls.isEmpty() ? List.<VpnList>of() : store.load()) {
                 var _ = kept.put(said.source(), said);
                 polls.forEach(poll -> poll.remember(said));
             }
@@ -143,9 +148,8 @@ public final class Vpn {
     }
 
     private Tailnet refresh(boolean atOnce) throws InterruptedException {
-        load();
         List<VpnList> lists = new ArrayList<>();
-        for (VpnPoll poll : polls) {
+        for (VpnPoll poll : polls()) {
             VpnList now = poll.ask(atOnce);
             lists.add(now);
             if (!now.isStale()) {
@@ -292,7 +296,7 @@ public final class Vpn {
             throw new VpnException(SHARED_IN);
         }
         @Nullable VpnException refused = null;
-        for (VpnPoll poll : polls) {
+        for (VpnPoll poll : polls()) {
             try {
                 poll.directory().apply(nodeId, action);
                 return;

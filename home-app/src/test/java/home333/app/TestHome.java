@@ -72,7 +72,7 @@ class TestHome implements InstantSource {
 
     /** A home of the same fakes that asks these about the tailnet. */
     Home with(List<VpnDirectory> tailnet, VpnListStore said) {
-        return builder(kinds).vpn(tailnet, said).build();
+        return builder(kinds).vpn(() -> tailnet, said).build();
     }
 
     private Home.Builder builder(KindDirectory directory) {

@@ -3,6 +3,7 @@ package home333.launcher;
 import home333.app.Wakes;
 import home333.domain.CommonPorts;
 import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
 import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.ScanId;
@@ -122,6 +123,10 @@ final class Arguments {
     /** Addresses; an empty text stands for none. */
     List<IpAddress> ips(List<String> texts) {
         return all(notEmpty(texts), IpAddress::parse, "bad.ip");
+    }
+
+    List<IpNetwork> routes(List<String> texts) {
+        return all(notEmpty(texts), IpNetwork::parse, "bad.route");
     }
 
     ScanId scanId(String text) {

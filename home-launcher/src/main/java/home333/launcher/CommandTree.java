@@ -70,6 +70,7 @@ final class CommandTree {
         commands.put("wake", () -> new CommandLine(new WakeCommand(session)));
         commands.put("notify", () -> new CommandLine(new NotifyCommand(session)));
         commands.put("dhcp", () -> dhcp(session));
+        commands.put("vpn", () -> vpn(session));
         commands.put("history", () -> new CommandLine(new HistoryCommand(session)));
         commands.put("watch", () -> new CommandLine(new WatchCommand(session)));
         commands.put("serve", () -> new CommandLine(new ServeCommand(session)));
@@ -88,6 +89,14 @@ final class CommandTree {
         var dhcp = new CommandLine(new DhcpCommand(session));
         inOrder(dhcp, "list adopt forget");
         return dhcp;
+    }
+
+    private static CommandLine vpn(Session session) {
+        var vpn =
+                new CommandLine(new VpnCommand(session))
+                        .addSubcommand(new VpnConfigureCommand(session));
+        inOrder(vpn, "status devices test configure join approve rename keep-key routes remove");
+        return vpn;
     }
 
     private static CommandLine devices(Session session) {

@@ -82,7 +82,7 @@ final class Failures {
     }
 
     private String unmatched(UnmatchedArgumentException failure) {
-        String argument = failure.getUnmatched().getFirst();
+        String argument = VpnMistakes.masked(failure.getUnmatched().getFirst());
         String kind = argument.startsWith("-") ? "usage.unknown-option" : "usage.unknown-word";
         List<String> suggestions = failure.getSuggestions();
         return session.text(kind, argument)

@@ -11,6 +11,11 @@ final class FolderHome {
 
     static Home open(Path folder) {
         var history = new SqliteHistory(folder, InstantSource.system());
-        return Home.in(folder).history(history).whenClosed(history::close).build();
+        var vpn = VpnSetup.in(folder, System.getenv(), InstantSource.system());
+        return Home.in(folder)
+                .history(history)
+                .vpn(vpn::sources, vpn.lists())
+                .whenClosed(history::close)
+                .build();
     }
 }

@@ -69,6 +69,11 @@ final class Session implements AutoCloseable {
         return home;
     }
 
+    /** How the tailnet is asked. */
+    VpnSetup vpn() {
+        return VpnSetup.in(folder().path(), surroundings.variables(), surroundings.clock());
+    }
+
     @Override
     public void close() {
         if (home != null) {

@@ -164,7 +164,9 @@ final class CommandTester {
     Home onFiles(Path folder) {
         InstantSource clock = InstantSource.fixed(NOW);
         var history = new SqliteHistory(folder, clock);
+        var vpn = VpnSetup.in(folder, variables, clock);
         return Home.builder()
+                .vpn(vpn::sources, vpn.lists())
                 .devices(new FileDeviceRegistry(folder, clock))
                 .scans(new FileScanStore(folder, clock, () -> 10))
                 .settings(new FileSettingsStore(folder, clock))

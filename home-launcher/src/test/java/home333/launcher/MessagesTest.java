@@ -12,6 +12,10 @@ import home333.domain.notice.Destination;
 import home333.domain.notice.NoticeSettings;
 import home333.domain.notice.Timing;
 import home333.domain.presence.Source;
+import home333.domain.vpn.VpnPath;
+import home333.domain.vpn.VpnProblem;
+import home333.domain.vpn.VpnSource;
+import home333.domain.vpn.VpnTrait;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -91,6 +95,18 @@ class MessagesTest {
             }
             for (ScanKind kind : ScanKind.values()) {
                 assertThat(messages.word(kind)).isNotBlank();
+            }
+            for (VpnProblem.Kind cause : VpnProblem.Kind.values()) {
+                assertThat(messages.pattern("vpn.cause." + cause)).isNotBlank();
+            }
+            for (VpnPath.Kind path : VpnPath.Kind.values()) {
+                assertThat(messages.pattern("vpn.path." + path)).isNotBlank();
+            }
+            for (VpnTrait trait : VpnTrait.values()) {
+                assertThat(messages.word(trait)).isNotBlank();
+            }
+            for (VpnSource source : VpnSource.values()) {
+                assertThat(messages.word(source)).isNotBlank();
             }
             for (Reason.Kind reason : Reason.Kind.values()) {
                 assertThat(messages.pattern("reason." + reason)).isNotBlank();

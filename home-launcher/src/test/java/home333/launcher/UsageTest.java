@@ -64,6 +64,15 @@ class UsageTest {
                     dhcp adopt                              | SERVER is missing
                     dhcp forget                             | say which server, or --all
                     dhcp forget 198.18.0.1 --all            | say which server, or --all
+                    vpn                                     | say what to do: status, devices, test, configure,
+                    vpn join n1                             | DEVICE is missing
+                    vpn configure                           | say what to configure
+                    vpn configure --socket                  | --socket needs a value: PATH
+                    vpn configure --oauth-client k1         | needs --oauth-secret-file
+                    vpn configure --import a --tailnet -    | exclude each other
+                    vpn configure --api-key-file a --oauth-client k1 | exclude each other
+                    vpn configure --api-key-file tskey-api-1 | this is a key
+                    vpn configure tskey-api-1               | 'tskey-…'
                     history                                 | DEVICE is missing
                     history N --since                       | --since needs a value: TIME
                     history N --since yesterday             | 'yesterday'

@@ -1,0 +1,138 @@
+package home333.launcher;
+
+import home333.app.Vpn;
+import home333.domain.Device;
+import home333.domain.IpNetwork;
+import home333.domain.vpn.Tailnet;
+import home333.domain.vpn.TailnetJoin.Pair;
+import home333.domain.vpn.VpnAction;
+import home333.domain.vpn.VpnDevice;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn}: the tailnet. */
+@Command(name = "vpn")
+final class VpnCommand extends CommandGroup {
+    private final Session session;
+
+    VpnCommand(Session session) {
+        this.session = session;
+    }
+
+    private Vpn vpn() throws IOException {
+        Vpn vpn = session.home().vpn();
+        if (!vpn.isConfigured()) {
+            throw Refusal.failed(session.text("vpn.none"));
+        }
+        session.stopSignal().interruptMe();
+        return vpn;
+    }
+
+    @Command(name = "status")
+    int status(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
+        Tailnet tailnet = vpn().refresh();
+        new VpnSourcesView(session).print(tailnet, session.vpn().settings(), json);
+        return outcome(tailnet);
+    }
+
+    @Command(name = "test")
+    int test(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
+        Tailnet tailnet = vpn().refreshNow();
+        new VpnSourcesView(session).print(tailnet, session.vpn().settings(), json);
+        return outcome(tailnet);
+    }
+
+    @Command(name = "devices")
+    int devices(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
+        Vpn vpn = vpn();
+        Tailnet tailnet = vpn.refresh();
+        var _ = vpn.follow(tailnet);
+        List<Pair> pairs = vpn.pairs(tailnet);
+        new VpnDevicesView(session).print(tailnet, pairs, json);
+        return outcome(tailnet);
+    }
+
+    private static int outcome(Tailnet tailnet) {
+        long bad = tailnet.lists().stream().filter(list -> list.isStale()).count();
+        return ExitStatus.of(tailnet.lists().size() - bad, bad);
+    }
+
+    @Command(name = "join")
+    void join(
+            @Parameters(index = "0", paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Parameters(index = "1", paramLabel = "DEVICE", descriptionKey = "DEVICE")
+                    String device,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        Vpn vpn = vpn();
+        VpnDevice machine = VpnChange.machine(session, vpn.refresh(), node);
+        var lookup = new DeviceLookup(session);
+        Device joined =
+                lookup.changed(vpn.join(machine.nodeId(), lookup.one(device).id()).orElseThrow());
+        new DeviceView(session).print(joined, json);
+    }
+
+    @Command(name = "approve")
+    void approve(
+            @Parameters(paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        change(node, yes, json).make("approve", new VpnAction.Approve());
+    }
+
+    @Command(name = "rename")
+    void rename(
+            @Parameters(index = "0", paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        change(node, yes, json).make("rename", new VpnAction.Rename(name), name);
+    }
+
+    @Command(name = "keep-key")
+    void keepKey(
+            @Parameters(paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Option(names = "--end") boolean end,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        change(node, yes, json).make(end ? "end-key" : "keep-key", new VpnAction.KeepKey(!end));
+    }
+
+    @Command(name = "routes")
+    void routes(
+            @Parameters(index = "0", paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Parameters(index = "1..*", paramLabel = "ROUTE", descriptionKey = "ROUTE")
+                    @Nullable List<String> routes,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        List<IpNetwork> wanted =
+                routes == null ? List.of() : new Arguments(session.messages()).routes(routes);
+        VpnChange change = change(node, yes, json);
+        List<IpNetwork> all = routes == null ? change.machine().routes().advertised() : wanted;
+        change.make("routes", new VpnAction.ApproveRoutes(all), all);
+    }
+
+    @Command(name = "remove")
+    void remove(
+            @Parameters(paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Option(names = "--yes") boolean yes,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        change(node, yes, json).make("remove", new VpnAction.Remove());
+    }
+
+    private VpnChange change(String node, boolean yes, boolean json)
+            throws IOException, InterruptedException {
+        Vpn vpn = vpn();
+        return new VpnChange(
+                session, vpn, VpnChange.machine(session, vpn.refresh(), node), yes, json);
+    }
+}

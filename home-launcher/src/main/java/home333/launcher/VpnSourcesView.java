@@ -1,0 +1,99 @@
+package home333.launcher;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.vpn.Tailnet;
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnPresence.State;
+import home333.domain.vpn.VpnProblem;
+import home333.domain.vpn.VpnSettings;
+import home333.json.Json;
+import home333.json.VpnSettingsJson;
+import home333.launcher.Table.Cell;
+import home333.launcher.Table.Column;
+import home333.launcher.Table.Fit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows who was asked about the tailnet, and what came of it. */
+final class VpnSourcesView {
+    private final Session session;
+
+    VpnSourcesView(Session session) {
+        this.session = session;
+    }
+
+    void print(Tailnet tailnet, VpnSettings settings, boolean json) {
+        if (json) {
+            session.terminal().json(document(tailnet, settings));
+            return;
+        }
+        settings.control()
+                .ifPresent(control ->
+                        session.terminal()
+                                .say(
+                                        session.text(
+                                                control.clientId().isPresent()
+                                                        ? "vpn.control.oauth"
+                                                        : "vpn.control.key",
+                                                control.baseUrl(),
+                                                control.tailnet())));
+        var table =
+                new Table(
+                        Column.of(session.text("column.source")),
+                        Column.of(session.text("column.status")),
+                        new Column(session.text("column.machines"), Fit.RIGHT),
+                        new Column(session.text("column.online"), Fit.RIGHT),
+                        Column.of(session.text("column.as-of")),
+                        new Column(session.text("column.reason"), Fit.BELOW));
+        tailnet.lists().forEach(list -> table.row(row(list)));
+        table.printTo(session.terminal());
+        tailnet.lists().forEach(list -> list.warnings().forEach(session.terminal()::say));
+    }
+
+    private Cell[] row(VpnList list) {
+        Optional<VpnProblem> problem = list.problem();
+        return new Cell[] {
+            Cell.of(session.messages().word(list.source())),
+            problem.map(why -> new Cell(cause(why), Tone.BAD))
+                    .orElseGet(() -> new Cell(session.text("vpn.answers"), Tone.GOOD)),
+            Cell.of(list.isUnheard() ? "" : list.devices().size()),
+            Cell.of(list.isUnheard() ? "" : online(list.devices())),
+            Cell.of(list.isUnheard() ? "" : session.surroundings().time(list.fetchedAt())),
+            Cell.of(problem.map(VpnProblem::sentence).orElse(""))
+        };
+    }
+
+    private String cause(VpnProblem problem) {
+        return session.text("vpn.cause." + problem.kind());
+    }
+
+    private static long online(List<VpnDevice> devices) {
+        return devices.stream().filter(it -> it.presence().state() == State.ONLINE).count();
+    }
+
+    private static ObjectNode document(Tailnet tailnet, VpnSettings settings) {
+        ObjectNode document = Json.object();
+        document.set("settings", VpnSettingsJson.write(settings));
+        document.put("self", tailnet.self().map(VpnDevice::nodeId).orElse(null));
+        var sources = document.putArray("sources");
+        for (VpnList list : tailnet.lists()) {
+            ObjectNode source = sources.addObject();
+            source.put("source", word(list.source()))
+                    .put("fetched_at", list.isUnheard() ? null : list.fetchedAt().toString())
+                    .put("stale", list.isStale())
+                    .put("cause", list.problem().map(it -> word(it.kind())).orElse(null))
+                    .put("reason", list.problem().map(VpnProblem::sentence).orElse(null))
+                    .put("devices", list.devices().size())
+                    .put("online", online(list.devices()));
+            var warnings = source.putArray("warnings");
+            list.warnings().forEach(warnings::add);
+        }
+        return document;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

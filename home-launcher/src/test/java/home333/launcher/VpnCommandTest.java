@@ -1,0 +1,208 @@
+package home333.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.Anchor;
+import home333.domain.Device;
+import home333.launcher.CommandTester.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class VpnCommandTest {
+    @TempDir private Path folder;
+    private TailnetTester tailnet;
+
+    @BeforeEach
+    void begin() throws IOException {
+        tailnet = new TailnetTester(folder);
+        tailnet.configure();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        tailnet.close();
+    }
+
+    private List<Device> devices() throws IOException {
+        try (var home = tailnet.command.onFiles(folder)) {
+            return home.devices().list();
+        }
+    }
+
+    private void add(String... words) {
+        var _ = tailnet.command.run(words);
+    }
+
+    @Test
+    void machines_are_shown_with_all_that_matters() {
+        assertThat(tailnet.run("devices").out())
+                .isEqualTo(
+                        """
+                        NAME   ADDRESS     STATUS   LAST SEEN            KEY UNTIL   REMARKS
+                        guest  100.64.0.9  offline  2026-11-20 08:00:00              shared in
+                        nas    100.64.0.7  online                        2026-12-24  awaits approval, route 198.18.0.0/24 awaits approval, tag:home
+                        """);
+    }
+
+    @Test
+    void json_has_the_fields_of_the_contract() {
+        JsonNode document = tailnet.run("devices", "--json").json();
+
+        assertThat(document.path("source").asText()).isEqualTo("api");
+        assertThat(document.path("fetched_at").asText()).isEqualTo("2026-11-22T10:00:00Z");
+        assertThat(document.path("stale").booleanValue()).isFalse();
+        JsonNode nas = document.path("devices").path(1);
+        assertThat(nas.path("node_id").asText()).isEqualTo("n1");
+        assertThat(nas.path("presence").asText()).isEqualTo("online");
+        assertThat(nas.path("key").asText()).isEqualTo("dated");
+        assertThat(nas.path("authorized").booleanValue()).isFalse();
+        assertThat(nas.path("device_id").isNull()).isTrue();
+    }
+
+    @Test
+    void a_control_plane_that_fails_leaves_the_list_and_says_why() {
+        tailnet.done("devices");
+        tailnet.answer(500, "<html>");
+
+        Result result = tailnet.run("devices", "--json");
+
+        assertThat(result.status()).isEqualTo(1);
+        JsonNode document = Result.parsed(result.out());
+        assertThat(document.path("stale").booleanValue()).isTrue();
+        assertThat(document.path("reason").asText()).contains("out of order (status 500)");
+        assertThat(document.path("devices")).hasSize(2);
+        assertThat(tailnet.run("devices").err()).contains("out of order (status 500)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    401 | {"message":"API token invalid"}               | token   | key
+                    403 | {"message":"user tailnet does not match"}     | tailnet | tailnet
+                    403 | {"message":"calling actor does not"}          | scope   | scope
+                    200 | <html>                                        | server  | server
+                    """)
+    void a_test_names_the_cause(int status, String body, String cause, String word) {
+        tailnet.answer(status, body);
+
+        Result result = tailnet.run("test", "--json");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(Result.parsed(result.out()).path("sources").path(0).path("cause").asText())
+                .isEqualTo(cause);
+        assertThat(tailnet.run("test").out()).contains("control plane  " + word);
+    }
+
+    @Test
+    void a_test_counts_machines() {
+        Result result = tailnet.run("test");
+        assertThat(result.out())
+                .isEqualTo(
+                        """
+                        SOURCE         STATUS   MACHINES  ONLINE  AS OF
+                        control plane  answers         2       1  2026-11-22 10:00:00
+                        """);
+        assertThat(result.err()).contains("tailnet -, by an API key");
+        tailnet.command.in(Locale.FRENCH);
+        assertThat(tailnet.run("status").out()).contains("plan de contrôle  répond");
+    }
+
+    @Test
+    void a_socket_that_is_named_is_asked_too() {
+        tailnet.done("configure", "--socket", folder.resolve("none.sock").toString());
+
+        Result result = tailnet.run("test", "--json");
+
+        assertThat(result.status()).isEqualTo(3);
+        JsonNode sources = Result.parsed(result.out()).path("sources");
+        assertThat(sources.path(1).path("source").asText()).isEqualTo("local");
+        assertThat(sources.path(1).path("cause").asText()).isEqualTo("network");
+        tailnet.done("configure", "--socket", "none");
+        tailnet.done("test");
+    }
+
+    @Test
+    void where_nothing_is_configured_that_is_said(@TempDir Path other) throws IOException {
+        try (var none = new TailnetTester(other)) {
+            none.done("configure", "--socket", "none");
+            assertThat(none.run("devices").err()).contains("home333 vpn configure");
+        }
+    }
+
+    @Test
+    void a_person_says_which_device_a_machine_is() throws IOException {
+        add("--data", folder.toString(), "devices", "add", "--name", "nas");
+        String id = devices().getFirst().id().value();
+        assertThat(tailnet.run("devices").err())
+                .contains("nas may be nas: 'home333 vpn join n1 " + id);
+
+        tailnet.done("join", "nas", "nas");
+
+        assertThat(devices().getFirst().anchors())
+                .containsExactly(new Anchor(Anchor.TAILNET_NODE, "n1"));
+        assertThat(
+                        tailnet.run("devices", "--json")
+                                .json()
+                                .path("devices")
+                                .path(1)
+                                .path("device_id")
+                                .asText())
+                .isEqualTo(id);
+        assertThat(tailnet.run("join", "n9", "nas").err()).contains("no machine 'n9'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    approve nas             | POST /api/v2/device/n1/authorized | {"authorized":true}
+                    rename 100.64.0.7 store | POST /api/v2/device/n1/name       | {"name":"store"}
+                    keep-key n1             | POST /api/v2/device/n1/key        | {"keyExpiryDisabled":true}
+                    keep-key n1 --end       | POST /api/v2/device/n1/key        | {"keyExpiryDisabled":false}
+                    routes n1               | POST /api/v2/device/n1/routes     | {"routes":["198.18.0.0/24"]}
+                    routes n1 fd00:333::/64 | POST /api/v2/device/n1/routes     | {"routes":["fd00:333::/64"]}
+                    remove nas              | DELETE /api/v2/device/n1          | ''
+                    """)
+    void a_change_is_made_after_a_word_of_agreement_alone(String words, String line, String body) {
+        Result refused = tailnet.run(words.split(" ", -1));
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("nas (n1)", "--yes");
+        tailnet.command.on(CommandTester.SCREEN).typing("n\n");
+        assertThat(tailnet.run(words.split(" ", -1)).err()).contains("nothing was changed");
+        assertThat(tailnet.lines()).allMatch(it -> it.startsWith("GET "));
+
+        tailnet.command.typing("y\n");
+        tailnet.done(words.split(" ", -1));
+
+        assertThat(tailnet.lines()).last().asString().isEqualTo(line + " HTTP/1.1");
+        assertThat(tailnet.server.requests().getLast().body()).isEqualTo(body);
+    }
+
+    @Test
+    void a_machine_that_is_shared_in_is_left_alone() {
+        Result result = tailnet.run("remove", "guest", "--yes");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("guest belongs to another tailnet");
+        assertThat(tailnet.lines()).hasSize(1);
+    }
+
+    @Test
+    void json_says_what_was_done() {
+        JsonNode done = tailnet.run("approve", "nas", "--yes", "--json").json();
+        assertThat(done.path("node_id").asText()).isEqualTo("n1");
+        assertThat(done.path("done").asText()).isEqualTo("approve");
+    }
+}
