@@ -32,11 +32,11 @@ final class VpnConfigureCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL")
     private @Nullable String baseUrl;
 
-    @Option(names = "--headscale-v1")
-    private boolean isHeadscale;
+    @Option(names = "--headscale-v1", negatable = true)
+    private @Nullable Boolean isHeadscale;
 
-    @Option(names = "--allow-http")
-    private boolean isPlain;
+    @Option(names = "--allow-http", negatable = true)
+    private @Nullable Boolean isPlain;
 
     @Option(names = "--api-key-file", paramLabel = "FILE")
     private @Nullable String keyFile;
@@ -83,10 +83,9 @@ final class VpnConfigureCommand implements Callable<Integer> {
     }
 
     private boolean isAboutControl() {
-        return isHeadscale
-                || isPlain
-                || Stream.of(tailnet, baseUrl, keyFile, client, secretFile)
-                        .anyMatch(Objects::nonNull);
+        return Stream.<@Nullable Object>of(
+                        isHeadscale, isPlain, tailnet, baseUrl, keyFile, client, secretFile)
+                .anyMatch(Objects::nonNull);
     }
 
     private void requireSense() {
@@ -152,13 +151,17 @@ final class VpnConfigureCommand implements Callable<Integer> {
                         ? Optional.empty()
                         : client != null ? Optional.of(client.strip()) : before.clientId();
         return new Control(
-                isHeadscale ? Kind.HEADSCALE_V1 : isSame ? before.kind() : Kind.V2,
+                kind(isSame ? before.kind() : Kind.V2),
                 url,
-                isPlain || (isSame && before.unencrypted()),
+                isPlain != null ? isPlain : isSame && before.unencrypted(),
                 tailnet != null && !tailnet.isBlank()
                         ? tailnet.strip()
                         : isSame ? before.tailnet() : Access.OWN_TAILNET,
                 id);
+    }
+
+    private Kind kind(Kind before) {
+        return isHeadscale == null ? before : isHeadscale ? Kind.HEADSCALE_V1 : Kind.V2;
     }
 
     /** The URL as the adapter writes it, so that one place has one name. */

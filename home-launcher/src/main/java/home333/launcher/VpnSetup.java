@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the tailnet is asked, as the settings and the secrets of a folder say. A secret is kept
@@ -41,6 +43,8 @@ final class VpnSetup {
 
     /** The credential of systemd that holds that key. */
     static final String CREDENTIAL = "home333-secret-key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(VpnSetup.class);
 
     private static final String API_KEY = "vpn.api_key";
     private static final String OAUTH_SECRET = "vpn.oauth_secret";
@@ -95,11 +99,8 @@ final class VpnSetup {
         List<VpnDirectory> all = new ArrayList<>();
         VpnSettings chosen = VpnSettings.DEFAULT;
         try {
-            var _ = python.moveKey(this::adopted);
-            chosen = settings();
-            if (chosen.control().isPresent()) {
-                all.add(source(chosen.control().get()));
-            }
+            chosen = adopting();
+            chosen.control().map(this::source).ifPresent(all::add);
         } catch (IOException e) {
             all.add(
                     new UnusableSource(
@@ -109,6 +110,19 @@ final class VpnSetup {
         }
         socket(chosen).ifPresent(path -> all.add(new TailscaledSocket(path, clock)));
         return all;
+    }
+
+    /** What is chosen; where that is nothing, the Python program's file has to be right. */
+    private VpnSettings adopting() throws IOException {
+        try {
+            var _ = python.moveKey(this::adopted);
+        } catch (IOException e) {
+            if (settings().control().isEmpty()) {
+                throw e;
+            }
+            LOG.warn("{}", e.getMessage());
+        }
+        return settings();
     }
 
     private static Optional<Path> socket(VpnSettings chosen) {

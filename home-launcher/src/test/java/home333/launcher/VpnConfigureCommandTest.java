@@ -167,6 +167,32 @@ class VpnConfigureCommandTest {
     }
 
     @Test
+    void a_damaged_file_of_the_python_program_harms_nothing_that_was_chosen() throws IOException {
+        Files.writeString(folder.resolve("tailscale.json"), "{ torn");
+        assertThat(tailnet.run("test").out()).contains("not configured", "tailscale.json");
+
+        tailnet.configure();
+
+        tailnet.done("test");
+    }
+
+    @Test
+    void headscale_is_asked_by_its_own_api_until_that_is_taken_back() throws IOException {
+        tailnet.answer(200, "{\"nodes\":[]}");
+        tailnet.configure();
+        tailnet.done("configure", "--headscale-v1");
+        tailnet.done("test");
+        assertThat(tailnet.lines()).containsExactly("GET /api/v1/node HTTP/1.1");
+
+        assertThat(
+                        tailnet.run("configure", "--no-headscale-v1", "--json")
+                                .json()
+                                .path("api")
+                                .asText())
+                .isEqualTo("v2");
+    }
+
+    @Test
     void a_file_of_the_python_program_elsewhere_is_imported() throws IOException {
         String python = tailnet.file("{\"tailnet\":\"-\",\"api_key\":\"" + KEY + "\"}");
 
