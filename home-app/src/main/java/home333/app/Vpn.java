@@ -102,6 +102,35 @@ public final class Vpn {
                 polls().stream().flatMap(poll -> poll.last().stream()).toList(), clock.instant());
     }
 
+    /**
+     * Keeps it up to date from now on: each source is asked each minute, as politely as by {@link
+     * #refresh}, and the devices follow. Where there is none to ask, nothing happens.
+     *
+     * @return ends it
+     */
+    public VpnWatch watch() {
+        return new VpnWatch(this, canBeAsked());
+    }
+
+    /** A mistake of ours about the tailnet must not keep anybody from watching the home. */
+    private boolean canBeAsked() {
+        try {
+            return isConfigured();
+        } catch (RuntimeException e) {
+            LOG.error("the tailnet cannot be watched", e);
+            return false;
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** When the first source is due again; empty where there is none. */
+    Optional<Instant> nextAt() {
+        return polls().stream().map(VpnPoll::nextAt).min(Comparator.naturalOrder());
+    }
+
     private synchronized List<VpnPoll> polls() {
         List<VpnPoll> known = loaded;
         if (known == null) {

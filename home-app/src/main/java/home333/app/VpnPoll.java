@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,10 @@ final class VpnPoll {
     private final InstantSource clock;
     private final RandomGenerator random;
     private volatile @Nullable VpnList last;
-    private Instant askedAt = Instant.MIN; // guarded by this
-    private Instant nextAt = Instant.MIN; // guarded by this
-    private int failures; // guarded by this
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Instant nextAt = Instant.MIN; // written under the lock
+    private Instant askedAt = Instant.MIN; // guarded by the lock
+    private int failures; // guarded by the lock
 
     /**
      * A source that was not asked yet.
@@ -47,10 +49,15 @@ final class VpnPoll {
     }
 
     /** What it said before this program was started. */
-    synchronized void remember(VpnList said) {
+    void remember(VpnList said) {
         if (last == null && said.source() == directory.source()) {
             last = said;
         }
+    }
+
+    /** When it is due again; long ago for one that was not asked yet. */
+    Instant nextAt() {
+        return nextAt;
     }
 
     /** What it said last, without asking it. */
@@ -67,11 +74,10 @@ final class VpnPoll {
      */
     VpnList ask(boolean atOnce) throws InterruptedException {
         Instant wantedAt = clock.instant();
-        synchronized (this) {
-            Instant now = clock.instant();
-            boolean isDue = !nextAt.isAfter(now) || (atOnce && !askedAt.isAfter(wantedAt));
+        asking.lockInterruptibly();
+        try {
             VpnList before = last;
-            if (before != null && !isDue) {
+            if (before != null && !isDue() && !(atOnce && !askedAt.isAfter(wantedAt))) {
                 return before;
             }
             VpnList answer = fetch(Optional.ofNullable(before));
@@ -79,7 +85,15 @@ final class VpnPoll {
             askedAt = clock.instant();
             nextAt = askedAt.plus(answer.problem().map(this::pause).orElse(EVERY));
             return answer;
+        } finally {
+            asking.unlock();
         }
+    }
+
+    /** Also where the clock was set back since. */
+    private boolean isDue() {
+        Instant now = clock.instant();
+        return !nextAt.isAfter(now) || askedAt.isAfter(now.plus(EVERY));
     }
 
     private VpnList fetch(Optional<VpnList> before) throws InterruptedException {

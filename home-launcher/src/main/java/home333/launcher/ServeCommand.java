@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         try (var _ = home.events().subscribe(view);
                 var _ = notices();
                 var _ = home.wakes().onSchedule(() -> WakeSetup.schedules(session));
+                var _ = home.vpn().watch();
                 Watching watching = home.presence().watchAndScan()) {
             watching.await();
             throw Refusal.failed(session.text("serve.failed"));

@@ -51,6 +51,13 @@ final class TailnetTester implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** The service, until something interrupts it. */
+    Result serve(String... words) {
+        return command.run(
+                Stream.concat(Stream.of("--data", folder.toString(), "serve"), Stream.of(words))
+                        .toArray(String[]::new));
+    }
+
     String url() {
         return server.uri("").toString();
     }

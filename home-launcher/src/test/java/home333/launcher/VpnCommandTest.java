@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.launcher.CommandTester.Result;
+import home333.testkit.LoopbackHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,21 @@ class VpnCommandTest {
 
     private void add(String... words) {
         var _ = tailnet.command.run(words);
+    }
+
+    @Test
+    void a_service_asks_too_and_ends_when_it_is_told_to() {
+        Thread service = Thread.currentThread();
+        tailnet.server.answer((request, out) -> {
+            LoopbackHttp.text(200, "", TailnetTester.MACHINES).to(request, out);
+            service.interrupt();
+        });
+
+        Result result = tailnet.serve();
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).contains("Ended.");
+        assertThat(tailnet.lines()).startsWith("GET /api/v2/tailnet/-/devices?fields=all HTTP/1.1");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package home333.app;
+
+import home333.domain.IpAddress;
+import home333.domain.vpn.NodeKey;
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnPresence;
+import home333.domain.vpn.VpnPresence.State;
+import home333.domain.vpn.VpnRoutes;
+import home333.domain.vpn.VpnSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Machines of a tailnet. */
+final class VpnNodes {
+    private VpnNodes() {}
+
+    /** One that is connected. */
+    static VpnDevice named(String id, String name) {
+        return of(id, name, Set.of());
+    }
+
+    /** The same, which says that it can be reached at an address. */
+    static VpnDevice at(String endpoint, VpnDevice node) {
+        return of(node.nodeId(), node.label(), Set.of(IpAddress.parse(endpoint)));
+    }
+
+    private static VpnDevice of(String id, String name, Set<IpAddress> endpoints) {
+        return new VpnDevice(
+                id,
+                name + ".tail1234.ts.net",
+                name,
+                "linux",
+                "",
+                "",
+                List.of(),
+                endpoints,
+                new VpnPresence(State.ONLINE, VpnSource.API, TestHome.NOON, Optional.empty()),
+                NodeKey.UNTOLD,
+                VpnRoutes.NONE,
+                Optional.empty(),
+                new TreeSet<>(),
+                Set.of());
+    }
+}
