@@ -12,11 +12,14 @@ import home333.domain.notice.Notice;
 import home333.domain.notice.NoticeKind;
 import home333.domain.notice.Occasion;
 import home333.domain.presence.Span;
+import home333.domain.vpn.VpnWarning;
+import home333.domain.vpn.VpnWarnings;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -89,6 +92,7 @@ public final class NoticeWords {
             case HomeEvent.WakeFailed failed -> failed.name();
             case HomeEvent.RogueDhcp rogue -> rogue.server().id().toString();
             case HomeEvent.KeyChanged changed -> name(changed.device());
+            case HomeEvent.TailnetWarning warning -> warning.warning().label();
             case HomeEvent.LookFailed _ -> "";
         };
     }
@@ -101,8 +105,23 @@ public final class NoticeWords {
             case HomeEvent.RogueDhcp rogue -> text("text.ROGUE_DHCP", rogue.server().card());
             case HomeEvent.KeyChanged(_, _, Anchor before, Anchor now) ->
                     text("text.KEY_CHANGED", now.kind(), now.value(), before.value());
+            case HomeEvent.TailnetWarning(_, VpnWarning warning, _) ->
+                    text(
+                            "text.VPN_" + warning.kind(),
+                            warning.label(),
+                            warning.when().map(NoticeWords::utc).orElse(""),
+                            detail(warning));
             case HomeEvent.LookFailed failed -> failed.error();
         };
+    }
+
+    private String detail(VpnWarning warning) {
+        String detail = warning.cause().detail();
+        return detail.equals(VpnWarnings.EXIT_NODE) ? text("text.exit-node") : detail;
+    }
+
+    private static String utc(Instant time) {
+        return DAY.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     private static String known(Host host) {

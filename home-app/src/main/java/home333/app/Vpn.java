@@ -19,6 +19,8 @@ import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
+import home333.domain.vpn.VpnWarnings;
+import home333.ports.EventBus;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnListStore;
@@ -75,6 +77,7 @@ public final class Vpn {
     private final Scans scans;
     private final Supplier<PresenceSnapshot> presence;
     private final InstantSource clock;
+    private final EventBus events;
     private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
     private @Nullable List<VpnPoll> loaded; // guarded by this
 
@@ -88,6 +91,7 @@ public final class Vpn {
         this.scans = scans;
         this.presence = presence;
         this.clock = ports.clock();
+        this.events = ports.events();
         this.sources = ports.vpn();
     }
 
@@ -109,7 +113,37 @@ public final class Vpn {
      * @return ends it
      */
     public VpnWatch watch() {
-        return new VpnWatch(this, canBeAsked());
+        return watch(canBeAsked());
+    }
+
+    VpnWatch watch(boolean isConfigured) {
+        return new VpnWatch(this, new VpnAlarms(store, events, this::deviceOf), isConfigured);
+    }
+
+    private Optional<DeviceId> deviceOf(String nodeId) {
+        var anchor = new Anchor(Anchor.TAILNET_NODE, nodeId);
+        try {
+            return devices.list().stream()
+                    .filter(device -> device.anchors().contains(anchor))
+                    .map(Device::id)
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty(); // whoever lets the devices follow says why
+        }
+    }
+
+    /**
+     * What a person should see to. When the keys end by which the sources are asked is asked for
+     * once a day.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    public VpnWarnings warnings(Tailnet tailnet) throws InterruptedException {
+        Map<VpnSource, Instant> ends = new EnumMap<>(VpnSource.class);
+        for (VpnPoll poll : polls()) {
+            poll.accessEnds().ifPresent(end -> ends.put(poll.directory().source(), end));
+        }
+        return VpnWarnings.of(tailnet, ends, clock.instant());
     }
 
     /** A mistake of ours about the tailnet must not keep anybody from watching the home. */

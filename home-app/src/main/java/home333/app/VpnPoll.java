@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks one source of the tailnet, at most once a minute however many want to know, more and more
@@ -24,6 +26,9 @@ final class VpnPoll {
     private static final Duration UNTIL_A_PERSON_ASKS = Duration.ofDays(36_500);
     private static final int MOST_DOUBLINGS = 10;
 
+    private static final Logger LOG = LoggerFactory.getLogger(VpnPoll.class);
+    private static final Duration END_EVERY = Duration.ofDays(1);
+
     private final VpnDirectory directory;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -32,6 +37,8 @@ final class VpnPoll {
     private volatile Instant nextAt = Instant.MIN; // written under the lock
     private Instant askedAt = Instant.MIN; // guarded by the lock
     private int failures; // guarded by the lock
+    private Instant endAskedAt = Instant.EPOCH; // guarded by the lock
+    private volatile Optional<Instant> accessEnds = Optional.empty(); // written under the lock
 
     /**
      * A source that was not asked yet.
@@ -94,6 +101,29 @@ final class VpnPoll {
     private boolean isDue() {
         Instant now = clock.instant();
         return !nextAt.isAfter(now) || askedAt.isAfter(now.plus(EVERY));
+    }
+
+    /**
+     * When the key ends by which it is asked, as far as that is told; asked once a day, where it
+     * answers at all.
+     */
+    Optional<Instant> accessEnds() throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            Instant now = clock.instant();
+            boolean isKnown = !endAskedAt.isAfter(now) && endAskedAt.plus(END_EVERY).isAfter(now);
+            VpnList said = last;
+            if (isKnown || said == null || said.isStale()) {
+                return accessEnds;
+            }
+            endAskedAt = now;
+            accessEnds = directory.accessEnds();
+        } catch (VpnException e) {
+            LOG.debug("when the key ends is not told: {}", e.getMessage());
+        } finally {
+            asking.unlock();
+        }
+        return accessEnds;
     }
 
     private VpnList fetch(Optional<VpnList> before) throws InterruptedException {

@@ -19,13 +19,15 @@ public final class VpnWatch implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final Vpn vpn;
+    private final VpnAlarms alarms;
     private final Semaphore news = new Semaphore(0);
     private final Optional<Thread> thread;
     private String complaint = ""; // of its thread alone
 
     /** Begins, unless nothing says whom to ask. */
-    VpnWatch(Vpn vpn, boolean isConfigured) {
+    VpnWatch(Vpn vpn, VpnAlarms alarms, boolean isConfigured) {
         this.vpn = vpn;
+        this.alarms = alarms;
         this.thread =
                 isConfigured
                         ? Optional.of(Thread.ofVirtual().name("tailnet").start(this::run))
@@ -55,8 +57,8 @@ public final class VpnWatch implements AutoCloseable {
     }
 
     /**
-     * Asks whoever is due, and lets the devices follow. The same failure is said once, and again
-     * after a step that succeeded.
+     * Asks whoever is due, lets the devices follow, and tells of what is to be seen to. The same
+     * failure is said once, and again after a step that succeeded.
      *
      * @return how long until the next is due, at most {@link VpnPoll#EVERY}
      */
@@ -66,6 +68,7 @@ public final class VpnWatch implements AutoCloseable {
         try {
             Tailnet tailnet = vpn.refresh();
             var _ = vpn.follow(tailnet);
+            alarms.tell(vpn.warnings(tailnet), vpn.now());
             return pause();
         } catch (IOException e) {
             complaint = String.valueOf(e.getMessage());

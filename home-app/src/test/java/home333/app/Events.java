@@ -14,6 +14,7 @@ import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.PresenceEvent;
+import home333.domain.vpn.VpnWarning;
 import home333.domain.wake.WakeReport;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,12 @@ final class Events {
                 device(name),
                 new Anchor(Anchor.SSH_HOST_KEY, "SHA256:old"),
                 new Anchor(Anchor.SSH_HOST_KEY, "SHA256:new"));
+    }
+
+    static HomeEvent warning(VpnWarning.Kind kind, String name, String detail) {
+        var cause = new VpnWarning.Cause(kind, "n1", detail);
+        return new HomeEvent.TailnetWarning(
+                NOON, new VpnWarning(cause, name, Optional.of(NOON)), Optional.empty());
     }
 
     static HomeEvent wakeFailed(String name) {

@@ -13,6 +13,7 @@ import home333.domain.notice.Notice;
 import home333.domain.notice.NoticeKind;
 import home333.domain.notice.Occasion;
 import home333.domain.presence.PresenceEvent;
+import home333.domain.vpn.VpnWarning;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,6 +39,9 @@ class NoticeWordsTest {
         all.add(Events.keyChanged("NAS"));
         all.add(Events.wakeFailed("NAS"));
         all.add(new HomeEvent.LookFailed(NOON, "the network is down"));
+        for (VpnWarning.Kind kind : VpnWarning.Kind.values()) {
+            all.add(Events.warning(kind, "nas", "198.18.0.0/24"));
+        }
         return all;
     }
 
@@ -82,6 +86,22 @@ class NoticeWordsTest {
         assertThat(french.notice(Events.went("NAS"), false))
                 .extracting(Notice::title, Notice::text)
                 .containsExactly("NAS est hors ligne", "parce que");
+    }
+
+    @Test
+    void what_is_to_be_seen_to_in_the_tailnet_says_what_to_do() {
+        HomeEvent ending = Events.warning(VpnWarning.Kind.KEY_EXPIRING, "nas", "14");
+        HomeEvent exit = Events.warning(VpnWarning.Kind.ROUTE_AWAITING, "nas", "exit node");
+
+        assertThat(english.notice(ending, false))
+                .extracting(Notice::title, Notice::text)
+                .containsExactly(
+                        "The tailnet key of nas ends soon",
+                        "it ends on 2026-11-22 12:00 UTC: sign in there again before, or home333"
+                                + " vpn keep-key lets it never end");
+        assertThat(english.notice(exit, false).text())
+                .startsWith("it offers the way to the Internet, as an exit node, and nobody");
+        assertThat(french.notice(exit, false).text()).startsWith("elle offre le chemin vers");
     }
 
     @Test

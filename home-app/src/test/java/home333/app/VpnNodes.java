@@ -7,6 +7,7 @@ import home333.domain.vpn.VpnPresence;
 import home333.domain.vpn.VpnPresence.State;
 import home333.domain.vpn.VpnRoutes;
 import home333.domain.vpn.VpnSource;
+import home333.domain.vpn.VpnTrait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,18 @@ final class VpnNodes {
         return of(id, name, Set.of());
     }
 
+    /** One of which something else is true. */
+    static VpnDevice with(VpnTrait trait, String id, String name) {
+        return of(id, name, Set.of(), trait);
+    }
+
     /** The same, which says that it can be reached at an address. */
     static VpnDevice at(String endpoint, VpnDevice node) {
         return of(node.nodeId(), node.label(), Set.of(IpAddress.parse(endpoint)));
     }
 
-    private static VpnDevice of(String id, String name, Set<IpAddress> endpoints) {
+    private static VpnDevice of(
+            String id, String name, Set<IpAddress> endpoints, VpnTrait... traits) {
         return new VpnDevice(
                 id,
                 name + ".tail1234.ts.net",
@@ -41,6 +48,6 @@ final class VpnNodes {
                 VpnRoutes.NONE,
                 Optional.empty(),
                 new TreeSet<>(),
-                Set.of());
+                Set.of(traits));
     }
 }

@@ -27,12 +27,19 @@ class VpnPollTest {
 
     /** Says what the test wants, and counts how often it was asked. */
     private final class Source implements VpnDirectory {
+        private int askedForEnd;
         private final Deque<VpnProblem> problems = new ArrayDeque<>();
         private int asked;
 
         @Override
         public VpnSource source() {
             return VpnSource.API;
+        }
+
+        @Override
+        public Optional<Instant> accessEnds() {
+            askedForEnd++;
+            return Optional.of(Instant.parse("2026-12-24T10:00:00Z"));
         }
 
         @Override
@@ -44,6 +51,24 @@ class VpnPollTest {
             }
             return new VpnList(VpnSource.API, now, List.of(), List.of(), Optional.empty());
         }
+    }
+
+    @Test
+    void when_the_key_ends_is_asked_for_once_a_day_and_not_while_there_is_no_answer()
+            throws Exception {
+        source.problems.add(problem(Kind.NETWORK));
+        var _ = poll.ask(false);
+        assertThat(poll.accessEnds()).isEmpty();
+        assertThat(source.askedForEnd).isZero();
+        pass(Duration.ofHours(1));
+        var _ = poll.ask(false);
+
+        for (int hour = 0; hour < 48; hour++) {
+            assertThat(poll.accessEnds()).contains(Instant.parse("2026-12-24T10:00:00Z"));
+            pass(Duration.ofHours(1));
+        }
+
+        assertThat(source.askedForEnd).isEqualTo(2);
     }
 
     private static VpnProblem problem(Kind kind, Duration retryAfter) {

@@ -25,7 +25,7 @@ class VpnWatchTest {
 
     /** One that no thread takes on. */
     private VpnWatch watch() {
-        return new VpnWatch(home.vpn(), false);
+        return home.vpn().watch(false);
     }
 
     /** What the thread does in that time. */
@@ -61,7 +61,7 @@ class VpnWatchTest {
         Home both = clock.with(List.of(api, daemon), new MemoryVpnListStore());
         api.fail(Kind.SERVER, "It is out of order.");
 
-        pass(clock, new VpnWatch(both.vpn(), false), Duration.ofHours(1));
+        pass(clock, both.vpn().watch(false), Duration.ofHours(1));
 
         assertThat(daemon.asked()).isEqualTo(60);
         assertThat(api.asked()).isLessThan(10);
@@ -106,7 +106,7 @@ class VpnWatchTest {
                 };
         Home with = clock.with(List.of(broken), new MemoryVpnListStore());
 
-        pass(clock, new VpnWatch(with.vpn(), false), Duration.ofMinutes(5));
+        pass(clock, with.vpn().watch(false), Duration.ofMinutes(5));
 
         assertThat(asked).hasValue(5);
     }

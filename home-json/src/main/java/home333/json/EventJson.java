@@ -2,6 +2,7 @@ package home333.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.event.HomeEvent;
 import home333.domain.presence.PresenceEvent;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.Locale;
  *   <li>{@code rogue_dhcp}: {@code server{mac, id}}
  *   <li>{@code key_changed}: {@code device_id, name, before{kind, value}, now{kind, value}}
  *   <li>{@code look_failed}: {@code error}
+ *   <li>{@code vpn_key_expiring} and so on: {@code device_id, warning{warning, subject, detail,
+ *       name, when}}
  * </ul>
  */
 public final class EventJson {
@@ -41,6 +44,10 @@ public final class EventJson {
                 node.set("now", AnchorJson.write(changed.now()));
             }
             case HomeEvent.LookFailed failed -> node.put("error", failed.error());
+            case HomeEvent.TailnetWarning warning -> {
+                node.put("device_id", warning.device().map(DeviceId::value).orElse(null));
+                node.set("warning", VpnWarningJson.write(warning.warning()));
+            }
         }
         return node;
     }
@@ -54,6 +61,7 @@ public final class EventJson {
             case HomeEvent.RogueDhcp _ -> "rogue_dhcp";
             case HomeEvent.KeyChanged _ -> "key_changed";
             case HomeEvent.LookFailed _ -> "look_failed";
+            case HomeEvent.TailnetWarning warning -> "vpn_" + Fields.word(warning.warning().kind());
         };
     }
 

@@ -14,6 +14,7 @@ import home333.domain.Reason;
 import home333.domain.event.HomeEvent;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.PresenceEvent;
+import home333.domain.vpn.VpnWarning;
 import home333.domain.wake.WakeReport;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,23 @@ class EventJsonTest {
                         {"event":"key_changed","at":"2026-11-22T12:00:00Z","device_id":"switch",\
                         "name":"The switch","before":{"kind":"tls_key","value":"old"},\
                         "now":{"kind":"tls_key","value":"new"}}\
+                        """);
+    }
+
+    @Test
+    void a_warning_of_the_tailnet_is_told_with_its_machine() {
+        var cause = new VpnWarning.Cause(VpnWarning.Kind.KEY_EXPIRING, "n1CNTRL", "14");
+        var warning = new VpnWarning(cause, "nas", Optional.of(NOON));
+
+        assertThat(
+                        written(
+                                new HomeEvent.TailnetWarning(
+                                        NOON, warning, Optional.of(new DeviceId("d1")))))
+                .isEqualTo(
+                        """
+                        {"event":"vpn_key_expiring","at":"2026-11-22T12:00:00Z","device_id":"d1",\
+                        "warning":{"warning":"key_expiring","subject":"n1CNTRL","detail":"14",\
+                        "name":"nas","when":"2026-11-22T12:00:00Z"}}\
                         """);
     }
 

@@ -156,7 +156,7 @@ class NoticeSettingsJsonTest {
                     {'channels':[{'name':'p','type':'ntfy','topic':'t','quiet_hours':{'from':'22:00'}}]} | notifications: channel 'p', quiet_hours needs 'to'
                     {'channels':[{'name':'p','type':'ntfy','topic':'t','quiet_hours':{'from':'7','to':'8:00'}}]} | notifications: channel 'p', quiet_hours, 'from': a time of the day is written like 22:30, got '7'
                     {'channels':[{'name':'p','type':'ntfy','topic':'t','grouping_ms':-1}]} | notifications: channel 'p', 'grouping_ms': not 0 or more: -1
-                    {'channels':[{'name':'p','type':'ntfy','topic':'t','kinds':['gone']}]} | notifications: channel 'p', 'kinds': it is one of new_host, came, went, moved, flaps, settled, wake_failed, rogue_dhcp, key_changed, look_failed, got 'gone'
+                    {'channels':[{'name':'p','type':'ntfy','topic':'t','kinds':['gone']}]} | notifications: channel 'p', 'kinds': it is one of new_host, came, went, moved, flaps, settled, wake_failed, rogue_dhcp, key_changed, look_failed, vpn_key_expiring, vpn_key_expired, vpn_needs_approval, vpn_route_awaiting, vpn_exit_node_down, vpn_router_down, vpn_cloned, vpn_locked_out, vpn_access_expiring, vpn_access_refused, got 'gone'
                     {'channels':[{'name':'p','type':'smtp','host':'h','user':'u','from':'a@b','to':['c@d']}]} | notifications: channel 'p': user and password_file belong together
                     {'channels':[{'name':'p','type':'smtp','host':'h','from':'a','to':['c@d']}]} | notifications: channel 'p', 'from': no mail address: 'a'
                     {'channels':[{'name':'p','type':'smtp','host':'h','from':'a@b','to':[]}]} | notifications: channel 'p': mail goes to one address or more

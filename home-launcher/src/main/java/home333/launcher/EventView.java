@@ -5,6 +5,8 @@ import home333.domain.Device;
 import home333.domain.Host;
 import home333.domain.MacAddress;
 import home333.domain.event.HomeEvent;
+import home333.domain.vpn.VpnWarning;
+import home333.domain.vpn.VpnWarnings;
 import home333.json.EventJson;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -86,8 +88,19 @@ final class EventView implements Consumer<HomeEvent> {
                             now.kind(),
                             now.value(),
                             before.value());
+            case HomeEvent.TailnetWarning(_, VpnWarning warning, _) -> warning(session, warning);
             case HomeEvent.LookFailed failed -> session.text("event.LOOK_FAILED", failed.error());
         };
+    }
+
+    /** What is to be seen to in the tailnet. */
+    static String warning(Session session, VpnWarning warning) {
+        String detail = warning.cause().detail();
+        return session.text(
+                "event.VPN_" + warning.kind(),
+                warning.label(),
+                warning.when().map(session.surroundings()::time).orElse(""),
+                detail.equals(VpnWarnings.EXIT_NODE) ? session.text("event.exit-node") : detail);
     }
 
     private static String known(Host host) {

@@ -34,15 +34,19 @@ final class VpnCommand extends CommandGroup {
 
     @Command(name = "status")
     int status(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
-        Tailnet tailnet = vpn().refresh();
-        new VpnSourcesView(session).print(tailnet, session.vpn().settings(), json);
+        Vpn vpn = vpn();
+        Tailnet tailnet = vpn.refresh();
+        new VpnSourcesView(session)
+                .print(tailnet, vpn.warnings(tailnet), session.vpn().settings(), json);
         return outcome(tailnet);
     }
 
     @Command(name = "test")
     int test(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
-        Tailnet tailnet = vpn().refreshNow();
-        new VpnSourcesView(session).print(tailnet, session.vpn().settings(), json);
+        Vpn vpn = vpn();
+        Tailnet tailnet = vpn.refreshNow();
+        new VpnSourcesView(session)
+                .print(tailnet, vpn.warnings(tailnet), session.vpn().settings(), json);
         return outcome(tailnet);
     }
 

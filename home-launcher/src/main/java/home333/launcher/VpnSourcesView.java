@@ -7,8 +7,10 @@ import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnPresence.State;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSettings;
+import home333.domain.vpn.VpnWarnings;
 import home333.json.Json;
 import home333.json.VpnSettingsJson;
+import home333.json.VpnWarningJson;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
@@ -24,9 +26,12 @@ final class VpnSourcesView {
         this.session = session;
     }
 
-    void print(Tailnet tailnet, VpnSettings settings, boolean json) {
+    void print(Tailnet tailnet, VpnWarnings warnings, VpnSettings settings, boolean json) {
         if (json) {
-            session.terminal().json(document(tailnet, settings));
+            ObjectNode document = document(tailnet, settings);
+            var all = document.putArray("warnings");
+            warnings.all().forEach(warning -> all.add(VpnWarningJson.write(warning)));
+            session.terminal().json(document);
             return;
         }
         settings.control()
@@ -50,6 +55,8 @@ final class VpnSourcesView {
         tailnet.lists().forEach(list -> table.row(row(list)));
         table.printTo(session.terminal());
         tailnet.lists().forEach(list -> list.warnings().forEach(session.terminal()::say));
+        warnings.all()
+                .forEach(warning -> session.terminal().say(EventView.warning(session, warning)));
     }
 
     private Cell[] row(VpnList list) {

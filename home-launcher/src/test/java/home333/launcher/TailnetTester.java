@@ -6,6 +6,7 @@ import home333.launcher.CommandTester.Result;
 import home333.testkit.LoopbackHttp;
 import home333.testkit.LoopbackHttp.Request;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,9 @@ final class TailnetTester implements AutoCloseable {
     }
 
     /** The service, until something interrupts it. */
-    Result serve(String... words) {
-        return command.run(
+    Result serve(OutputStream out, String... words) {
+        return command.runInto(
+                out,
                 Stream.concat(Stream.of("--data", folder.toString(), "serve"), Stream.of(words))
                         .toArray(String[]::new));
     }

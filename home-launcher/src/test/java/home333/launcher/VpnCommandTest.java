@@ -7,6 +7,7 @@ import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.launcher.CommandTester.Result;
 import home333.testkit.LoopbackHttp;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,29 @@ class VpnCommandTest {
     }
 
     @Test
+    void the_state_names_what_is_to_be_seen_to() {
+        assertThat(tailnet.run("status").err())
+                .contains(
+                        "nas waits to be let into the tailnet; until then it can talk to nobody",
+                        "a route of nas waits to be approved; it offers 198.18.0.0/24")
+                .doesNotContain("guest");
+        assertThat(tailnet.run("status", "--json").json().path("warnings"))
+                .extracting(warning -> warning.path("warning").asText())
+                .containsExactly("needs_approval", "route_awaiting");
+        tailnet.command.in(Locale.FRENCH);
+        assertThat(tailnet.run("status").err()).contains("nas attend d’être admis");
+    }
+
+    @Test
+    void a_service_tells_what_is_to_be_seen_to() {
+        var out = new CtrlCStream("\"warning\":\"route_awaiting\"");
+
+        var _ = tailnet.serve(out, "--json");
+
+        assertThat(out.text()).contains("\"event\":\"vpn_needs_approval\"");
+    }
+
+    @Test
     void a_service_asks_too_and_ends_when_it_is_told_to() {
         Thread service = Thread.currentThread();
         tailnet.server.answer((request, out) -> {
@@ -53,7 +77,7 @@ class VpnCommandTest {
             service.interrupt();
         });
 
-        Result result = tailnet.serve();
+        Result result = tailnet.serve(new ByteArrayOutputStream());
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.err()).contains("Ended.");

@@ -42,9 +42,11 @@ class VpnConfigureCommandTest {
         tailnet.configure();
         tailnet.done("test");
 
-        assertThat(tailnet.keys()).containsExactly("Bearer " + KEY);
+        assertThat(tailnet.keys()).containsOnly("Bearer " + KEY);
         assertThat(tailnet.lines())
-                .containsExactly("GET /api/v2/tailnet/-/devices?fields=all HTTP/1.1");
+                .containsExactly(
+                        "GET /api/v2/tailnet/-/devices?fields=all HTTP/1.1",
+                        "GET /api/v2/tailnet/-/keys/k1CNTRL HTTP/1.1");
         assertThat(tailnet.filesWith("hush")).isEmpty();
     }
 
@@ -54,7 +56,7 @@ class VpnConfigureCommandTest {
         tailnet.done("configure", "--base-url", tailnet.url(), "--api-key-file", "-");
         tailnet.done("test");
 
-        assertThat(tailnet.keys()).containsExactly("Bearer " + KEY);
+        assertThat(tailnet.keys()).containsOnly("Bearer " + KEY);
     }
 
     @Test
@@ -162,7 +164,7 @@ class VpnConfigureCommandTest {
 
         tailnet.done("test");
 
-        assertThat(tailnet.keys()).containsExactly("Bearer " + KEY);
+        assertThat(tailnet.keys()).containsOnly("Bearer " + KEY);
         assertThat(folder.resolve("tailscale.json")).hasContent(other);
     }
 

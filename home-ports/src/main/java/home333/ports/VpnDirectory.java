@@ -4,6 +4,7 @@ import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Asks one source about the machines of the tailnet. Safe for use by several threads. */
@@ -19,6 +20,17 @@ public interface VpnDirectory {
      * @throws InterruptedException if the calling thread is interrupted; it returns at once
      */
     VpnList fetch() throws VpnException, InterruptedException;
+
+    /**
+     * When the key ends by which this source is asked; empty for one that never does, and where
+     * that is not told. Bounded as {@link #fetch} is.
+     *
+     * @throws VpnException saying why it could not be asked
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    default Optional<Instant> accessEnds() throws VpnException, InterruptedException {
+        return Optional.empty();
+    }
 
     /**
      * Changes something about one machine.

@@ -1,8 +1,10 @@
 package home333.ports;
 
 import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnWarning.Cause;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Remembers what each source of the tailnet said last. Safe for use by several threads, and by
@@ -20,6 +22,16 @@ public interface VpnListStore {
      */
     void save(VpnList list) throws IOException;
 
-    /** As if nobody had ever been asked: another tailnet is asked from now on. */
+    /** What a person was told of, and is not told again before it is over. */
+    Set<Cause> told() throws IOException;
+
+    /**
+     * Keeps what a person was told of, in place of what was kept before; returns when that is safe.
+     *
+     * @throws IOException if it could not be kept; what was kept before still is
+     */
+    void saveTold(Set<Cause> causes) throws IOException;
+
+    /** As if nobody had ever been asked or told: another tailnet is asked from now on. */
     void forget() throws IOException;
 }

@@ -6,6 +6,7 @@ import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnDirectory;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class MemoryVpnDirectory implements VpnDirectory {
     private boolean silent;
     private int asked;
     private final List<Change> changes = new ArrayList<>();
+    private Optional<Instant> accessEnds = Optional.empty();
+    private int askedForEnd;
 
     /** A change that was made. */
     public record Change(String nodeId, VpnAction action) {}
@@ -72,6 +75,23 @@ public final class MemoryVpnDirectory implements VpnDirectory {
                             Optional.empty()));
         }
         changes.add(new Change(nodeId, action));
+    }
+
+    @Override
+    public synchronized Optional<Instant> accessEnds() throws VpnException {
+        askedForEnd++;
+        requireNoProblem();
+        return accessEnds;
+    }
+
+    /** From now on the key by which it is asked ends then. */
+    public synchronized void endAccess(Instant at) {
+        accessEnds = Optional.of(at);
+    }
+
+    /** How often it was asked when its key ends, in vain or not. */
+    public synchronized int askedForEnd() {
+        return askedForEnd;
     }
 
     /** From now on these machines are known, and all is well. */

@@ -2,16 +2,19 @@ package home333.testkit;
 
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnSource;
+import home333.domain.vpn.VpnWarning.Cause;
 import home333.ports.VpnListStore;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A {@link VpnListStore} that forgets when the program ends. */
 public final class MemoryVpnListStore implements VpnListStore {
     private final Map<VpnSource, VpnList> lists =
             Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
+    private volatile Set<Cause> told = Set.of();
 
     @Override
     public List<VpnList> load() {
@@ -26,5 +29,16 @@ public final class MemoryVpnListStore implements VpnListStore {
     @Override
     public void forget() {
         lists.clear();
+        told = Set.of();
+    }
+
+    @Override
+    public Set<Cause> told() {
+        return told;
+    }
+
+    @Override
+    public void saveTold(Set<Cause> causes) {
+        told = Set.copyOf(causes);
     }
 }

@@ -9,6 +9,8 @@ import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnPresence;
 import home333.domain.vpn.VpnRoutes;
 import home333.domain.vpn.VpnSource;
+import home333.domain.vpn.VpnWarning;
+import home333.domain.vpn.VpnWarning.Cause;
 import home333.ports.VpnListStore;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +62,21 @@ public abstract class VpnListStoreContract {
         assertThat(store.load())
                 .containsExactlyInAnyOrder(
                         list(VpnSource.LOCAL, "self"), list(VpnSource.API, "now"));
+    }
+
+    @Test
+    void what_a_person_was_told_of_is_remembered_beside_it() throws IOException {
+        VpnListStore store = open();
+        assertThat(store.told()).isEmpty();
+        var expiring = new Cause(VpnWarning.Kind.KEY_EXPIRING, "n1", "14");
+        var cloned = new Cause(VpnWarning.Kind.CLONED, "n1", "");
+        store.saveTold(Set.of(expiring));
+        store.saveTold(Set.of(expiring, cloned));
+
+        assertThat(store.told()).containsExactlyInAnyOrder(expiring, cloned);
+        assertThat(store.load()).isEmpty();
+        store.forget();
+        assertThat(store.told()).isEmpty();
     }
 
     @Test

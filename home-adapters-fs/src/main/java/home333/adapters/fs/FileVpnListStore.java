@@ -2,24 +2,31 @@ package home333.adapters.fs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnWarning.Cause;
 import home333.json.Json;
 import home333.json.VpnListJson;
+import home333.json.VpnWarningJson;
 import home333.ports.VpnListStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the sources of the tailnet said last, in {@code vpn.json}, which is replaced whole.
+ * What the sources of the tailnet said last, in {@code vpn.json}, and what a person was told of, in
+ * {@code vpn-told.json}; both are replaced whole.
  *
- * <p>Where the file holds something else, nothing was said, and the next list sets it aside.
+ * <p>Where a file holds something else, nothing was said, and the next change sets it aside.
  */
 public final class FileVpnListStore implements VpnListStore {
     /** Several times what ten thousand machines take that two sources tell of. */
     private static final int LARGEST = 32 << 20;
+
+    /** Several times what ten thousand warnings take. */
+    private static final int LARGEST_TOLD = 8 << 20;
 
     private static final ValueFile.Form<List<VpnList>> FORM =
             new ValueFile.Form<>(
@@ -32,7 +39,19 @@ public final class FileVpnListStore implements VpnListStore {
                     FileVpnListStore::write,
                     LARGEST);
 
+    private static final ValueFile.Form<Set<Cause>> TOLD =
+            new ValueFile.Form<>(
+                    "vpn-told.json",
+                    "warnings of the tailnet",
+                    Set.of(),
+                    "nobody was told of any",
+                    VpnWarningJson::readTold,
+                    (_, _) -> List.of(),
+                    VpnWarningJson::writeTold,
+                    LARGEST_TOLD);
+
     private final ValueFile<List<VpnList>> file;
+    private final ValueFile<Set<Cause>> toldFile;
 
     /**
      * A store in a folder; nothing is read or written yet.
@@ -45,7 +64,9 @@ public final class FileVpnListStore implements VpnListStore {
     }
 
     FileVpnListStore(DataFolder folder) {
-        file = new ValueFile<>(folder, FORM, LoggerFactory.getLogger(FileVpnListStore.class));
+        var log = LoggerFactory.getLogger(FileVpnListStore.class);
+        file = new ValueFile<>(folder, FORM, log);
+        toldFile = new ValueFile<>(folder, TOLD, log);
     }
 
     private static List<VpnList> read(JsonNode node) {
@@ -81,13 +102,26 @@ public final class FileVpnListStore implements VpnListStore {
     @Override
     public void forget() throws IOException {
         var _ = file.change(_ -> List.of());
+        if (!told().isEmpty()) {
+            saveTold(Set.of());
+        }
+    }
+
+    @Override
+    public Set<Cause> told() throws IOException {
+        return toldFile.load();
+    }
+
+    @Override
+    public void saveTold(Set<Cause> causes) throws IOException {
+        var _ = toldFile.change(_ -> Set.copyOf(causes));
     }
 
     /**
-     * What a person should know about the file, one sentence each, in the order in which it was
+     * What a person should know about the files, one sentence each, in the order in which it was
      * noticed.
      */
     public List<String> notices() {
-        return file.notices();
+        return Stream.concat(file.notices().stream(), toldFile.notices().stream()).toList();
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP API v2 of Tailscale, which headscale has too from 0.30 on.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @see <a href="https://tailscale.com/api">Tailscale API</a>
  */
 public final class TailscaleApi implements VpnDirectory {
+    private static final Pattern KEY = Pattern.compile("tskey-api-([A-Za-z0-9]+)-.+");
+
     private final Access access;
     private final InstantSource clock;
     private final Control control;
@@ -46,6 +50,25 @@ public final class TailscaleApi implements VpnDirectory {
         Instant now = clock.instant();
         return new Machines(source(), now)
                 .list(answer, "devices", machine -> ApiDevice.read(machine, now));
+    }
+
+    /** An API key tells its id, of which Tailscale tells the end; an OAuth client has none. */
+    @Override
+    public Optional<Instant> accessEnds() throws VpnException, InterruptedException {
+        if (!(access.credential() instanceof Credential.ApiKey(Secret secret))) {
+            return Optional.empty();
+        }
+        Matcher key = KEY.matcher(secret.reveal());
+        if (!key.matches()) {
+            return Optional.empty();
+        }
+        byte[] answer =
+                control.get(
+                        "/api/v2/tailnet/"
+                                + Access.segment(access.tailnet())
+                                + "/keys/"
+                                + Access.segment(key.group(1)));
+        return new Fields(JsonBody.lenient(answer)).time("expires");
     }
 
     @Override

@@ -16,6 +16,7 @@ import home333.testkit.LoopbackHttp;
 import home333.testkit.LoopbackHttp.Request;
 import home333.testkit.VpnDirectoryContract;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailscaleApiTest extends VpnDirectoryContract {
     private static final String MACHINES =
@@ -52,6 +54,41 @@ class TailscaleApiTest extends VpnDirectoryContract {
     @AfterEach
     void stop() throws IOException {
         plane.close();
+    }
+
+    @Test
+    void an_api_key_says_when_it_ends() throws Exception {
+        plane.answer("{\"id\":\"k1CNTRL\",\"expires\":\"2027-01-09T10:00:00Z\"}");
+
+        assertThat(plane.api(ControlPlane.KEY).accessEnds())
+                .contains(Instant.parse("2027-01-09T10:00:00Z"));
+        assertThat(plane.requests())
+                .extracting(Request::line)
+                .containsExactly("GET /api/v2/tailnet/-/keys/k1CNTRL HTTP/1.1");
+    }
+
+    @Test
+    void an_oauth_client_and_a_key_without_an_id_are_not_asked_about() throws Exception {
+        assertThat(plane.api(ControlPlane.OAUTH).accessEnds()).isEmpty();
+        var odd = new Credential.ApiKey(Secret.of("hush"));
+        assertThat(plane.api(odd).accessEnds()).isEmpty();
+        assertThat(plane.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "<html>",
+                "{\"expires\":\"\"}",
+                "{\"expires\":\"0001-01-01T00:00:00Z\"}",
+                "{\"expires\":7}"
+            })
+    void an_end_that_is_not_told_is_none(String answer) throws Exception {
+        plane.answer(answer);
+
+        assertThat(plane.api(ControlPlane.KEY).accessEnds()).isEmpty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.PresenceEvent;
+import home333.domain.vpn.VpnWarning;
 import home333.domain.wake.WakeReport;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ public sealed interface HomeEvent {
             case PresenceChanged changed -> Optional.of(changed.device().id());
             case KeyChanged changed -> Optional.of(changed.device().id());
             case WakeFailed failed -> failed.wake().deviceId();
+            case TailnetWarning warning -> warning.device();
             case NewHost _, RogueDhcp _, LookFailed _ -> Optional.empty();
         };
     }
@@ -69,6 +71,14 @@ public sealed interface HomeEvent {
      * @param now what it shows
      */
     record KeyChanged(Instant at, Device device, Anchor before, Anchor now) implements HomeEvent {}
+
+    /**
+     * Something about the tailnet that a person should see to.
+     *
+     * @param device which device the machine is, where that is known
+     */
+    record TailnetWarning(Instant at, VpnWarning warning, Optional<DeviceId> device)
+            implements HomeEvent {}
 
     /**
      * This machine cannot look; of nobody it is known whether it is there.

@@ -2,6 +2,7 @@ package home333.domain.notice;
 
 import home333.domain.event.HomeEvent;
 import home333.domain.presence.PresenceEvent;
+import home333.domain.vpn.VpnWarning;
 
 /** What a notice is about. */
 public enum NoticeKind {
@@ -24,7 +25,27 @@ public enum NoticeKind {
     /** A device shows another key. */
     KEY_CHANGED,
     /** This machine cannot look. */
-    LOOK_FAILED;
+    LOOK_FAILED,
+    /** The key of a machine of the tailnet ends soon. */
+    VPN_KEY_EXPIRING,
+    /** The key of a machine of the tailnet has ended. */
+    VPN_KEY_EXPIRED,
+    /** A machine waits to be let into the tailnet. */
+    VPN_NEEDS_APPROVAL,
+    /** A route of the tailnet waits to be approved. */
+    VPN_ROUTE_AWAITING,
+    /** An exit node is away. */
+    VPN_EXIT_NODE_DOWN,
+    /** A subnet router is away. */
+    VPN_ROUTER_DOWN,
+    /** Several machines use one key of the tailnet. */
+    VPN_CLONED,
+    /** The tailnet lock shuts a machine out. */
+    VPN_LOCKED_OUT,
+    /** The key by which the tailnet is asked ends soon. */
+    VPN_ACCESS_EXPIRING,
+    /** The key by which the tailnet is asked is refused. */
+    VPN_ACCESS_REFUSED;
 
     /** The kind of an event. */
     public static NoticeKind of(HomeEvent event) {
@@ -35,6 +56,22 @@ public enum NoticeKind {
             case HomeEvent.RogueDhcp _ -> ROGUE_DHCP;
             case HomeEvent.KeyChanged _ -> KEY_CHANGED;
             case HomeEvent.LookFailed _ -> LOOK_FAILED;
+            case HomeEvent.TailnetWarning warning -> of(warning.warning().kind());
+        };
+    }
+
+    private static NoticeKind of(VpnWarning.Kind kind) {
+        return switch (kind) {
+            case KEY_EXPIRING -> VPN_KEY_EXPIRING;
+            case KEY_EXPIRED -> VPN_KEY_EXPIRED;
+            case NEEDS_APPROVAL -> VPN_NEEDS_APPROVAL;
+            case ROUTE_AWAITING -> VPN_ROUTE_AWAITING;
+            case EXIT_NODE_DOWN -> VPN_EXIT_NODE_DOWN;
+            case ROUTER_DOWN -> VPN_ROUTER_DOWN;
+            case CLONED -> VPN_CLONED;
+            case LOCKED_OUT -> VPN_LOCKED_OUT;
+            case ACCESS_EXPIRING -> VPN_ACCESS_EXPIRING;
+            case ACCESS_REFUSED -> VPN_ACCESS_REFUSED;
         };
     }
 

@@ -25,7 +25,7 @@ public record Timing(
         ZoneId zone) {
     /** What is urgent where nobody chose. */
     public static final Set<NoticeKind> USUALLY_URGENT =
-            Set.of(NoticeKind.ROGUE_DHCP, NoticeKind.KEY_CHANGED);
+            Set.of(NoticeKind.ROGUE_DHCP, NoticeKind.KEY_CHANGED, NoticeKind.VPN_CLONED);
 
     /** How long to wait for more where nobody chose. */
     public static final Duration USUAL_GROUPING = Duration.ofSeconds(30);

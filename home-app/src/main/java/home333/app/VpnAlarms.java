@@ -1,0 +1,81 @@
+package home333.app;
+
+import home333.domain.DeviceId;
+import home333.domain.event.HomeEvent;
+import home333.domain.vpn.VpnWarning;
+import home333.domain.vpn.VpnWarning.Cause;
+import home333.domain.vpn.VpnWarnings;
+import home333.ports.EventBus;
+import home333.ports.VpnListStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of each warning of the tailnet once until it is over, also after a restart. For one thread.
+ */
+final class VpnAlarms {
+    private static final Logger LOG = LoggerFactory.getLogger(VpnAlarms.class);
+
+    private final VpnListStore store;
+    private final EventBus events;
+    private final Function<String, Optional<DeviceId>> devices;
+    private @Nullable Set<Cause> told;
+    private boolean isFailing;
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param devices says which device the machine of a node id is
+     */
+    VpnAlarms(VpnListStore store, EventBus events, Function<String, Optional<DeviceId>> devices) {
+        this.store = store;
+        this.events = events;
+        this.devices = devices;
+    }
+
+    void tell(VpnWarnings warnings, Instant now) {
+        Set<Cause> before = told == null ? read() : told;
+        for (VpnWarning warning : warnings.all()) {
+            if (!before.contains(warning.cause())) {
+                Optional<DeviceId> device = devices.apply(warning.cause().subject());
+                events.publish(new HomeEvent.TailnetWarning(now, warning, device));
+            }
+        }
+        Set<Cause> after = warnings.toldAfter(before);
+        told = after;
+        if (!after.equals(before)) {
+            keep(after);
+        }
+    }
+
+    private Set<Cause> read() {
+        try {
+            return store.told();
+        } catch (IOException e) {
+            complain(e);
+            return Set.of();
+        }
+    }
+
+    private void keep(Set<Cause> causes) {
+        try {
+            store.saveTold(causes);
+            isFailing = false;
+        } catch (IOException e) {
+            complain(e);
+        }
+    }
+
+    private void complain(IOException failure) {
+        if (!isFailing) {
+            LOG.warn("what was told of the tailnet may be told again: {}", failure.getMessage());
+        }
+        isFailing = true;
+    }
+}
