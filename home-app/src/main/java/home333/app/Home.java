@@ -21,6 +21,7 @@ import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnListStore;
+import home333.ports.VpnWebhook;
 import home333.ports.WakeSender;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -195,6 +196,7 @@ public final class Home implements AutoCloseable {
         private DhcpServerStore dhcpServers = new RecentDhcpServers();
         private Supplier<List<VpnDirectory>> vpn = List::of;
         private VpnListStore vpnLists = new RecentVpnLists();
+        private Supplier<VpnWebhook> vpnWebhook = () -> VpnWebhook.NONE;
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
@@ -298,6 +300,14 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Who checks messages of the tailnet's control plane; none is expected, unless this is set.
+         */
+        public Builder vpnWebhook(Supplier<VpnWebhook> webhook) {
+            vpnWebhook = webhook;
+            return this;
+        }
+
         /** Who tells what happens; a {@link LocalEventBus}, unless this is set. */
         public Builder events(EventBus bus) {
             events = bus;
@@ -354,6 +364,7 @@ public final class Home implements AutoCloseable {
                             dhcpServers,
                             vpn,
                             vpnLists,
+                            vpnWebhook,
                             events,
                             clock,
                             pause),

@@ -17,6 +17,7 @@ import home333.ports.UdpScanner;
 import home333.ports.VendorDirectory;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnListStore;
+import home333.ports.VpnWebhook;
 import home333.ports.WakeSender;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
  * @param dhcpServers remembers who may give addresses
  * @param vpn who tells of the tailnet, each source once; asked for when it is needed
  * @param vpnLists remembers what they said
+ * @param vpnWebhook checks who says that something changed there; asked for when it is needed
  * @param events tells what happens
  * @param clock tells the time
  * @param pause lets it pass
@@ -64,6 +66,7 @@ record HomePorts(
         DhcpServerStore dhcpServers,
         Supplier<List<VpnDirectory>> vpn,
         VpnListStore vpnLists,
+        Supplier<VpnWebhook> vpnWebhook,
         EventBus events,
         InstantSource clock,
         Pause pause) {
@@ -87,6 +90,7 @@ record HomePorts(
                 dhcpServers,
                 vpn,
                 vpnLists,
+                vpnWebhook,
                 events,
                 clock,
                 pause);

@@ -24,7 +24,9 @@ import home333.ports.EventBus;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnListStore;
+import home333.ports.VpnWebhook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +74,7 @@ public final class Vpn {
     private static final Duration SCAN_STANDS = Duration.ofMinutes(15);
 
     private final Supplier<List<VpnDirectory>> sources;
+    private final Supplier<VpnWebhook> webhooks;
     private final VpnListStore store;
     private final Devices devices;
     private final Scans scans;
@@ -80,6 +83,8 @@ public final class Vpn {
     private final EventBus events;
     private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
     private @Nullable List<VpnPoll> loaded; // guarded by this
+    private @Nullable VpnWebhook webhook; // guarded by this
+    private volatile @Nullable VpnWatch watching;
 
     /**
      * The tailnet of these sources, of which each is there once. Nobody is asked and nothing is
@@ -93,6 +98,7 @@ public final class Vpn {
         this.clock = ports.clock();
         this.events = ports.events();
         this.sources = ports.vpn();
+        this.webhooks = ports.vpnWebhook();
     }
 
     /** Whether there is a source to ask. */
@@ -117,7 +123,40 @@ public final class Vpn {
     }
 
     VpnWatch watch(boolean isConfigured) {
-        return new VpnWatch(this, new VpnAlarms(store, events, this::deviceOf), isConfigured);
+        var watch = new VpnWatch(this, new VpnAlarms(store, events, this::deviceOf), isConfigured);
+        watching = watch;
+        return watch;
+    }
+
+    /**
+     * Hears what somebody sends who says that he is the control plane. Where that is so, and new,
+     * those who keep the tailnet up to date ask soon, at most once in ten seconds; nothing else is
+     * done.
+     *
+     * @param signature of its header {@code Tailscale-Webhook-Signature}; empty where it has none
+     * @param body as it came; bound in time by the caller, and not closed
+     * @throws IOException if the body cannot be read
+     */
+    public VpnWebhook.Answer hear(String signature, InputStream body) throws IOException {
+        VpnWebhook.Answer answer = webhook().receive(signature, body);
+        if (answer == VpnWebhook.Answer.GENUINE) {
+            polls().forEach(VpnPoll::hurry);
+            @Nullable VpnWatch now = watching;
+            if (now != null) {
+                now.nudge();
+            }
+        }
+        return answer;
+    }
+
+    /** The same for as long as this lives, for it remembers what came. */
+    private synchronized VpnWebhook webhook() {
+        VpnWebhook known = webhook;
+        if (known == null) {
+            known = webhooks.get();
+            webhook = known;
+        }
+        return known;
     }
 
     private Optional<DeviceId> deviceOf(String nodeId) {

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class VpnPoll {
     static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** From one answer to a question that somebody hurries. */
+    static final Duration PEACE = Duration.ofSeconds(10);
+
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private static final Duration UNTIL_A_PERSON_ASKS = Duration.ofDays(36_500);
@@ -35,7 +39,8 @@ final class VpnPoll {
     private volatile @Nullable VpnList last;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Instant nextAt = Instant.MIN; // written under the lock
-    private Instant askedAt = Instant.MIN; // guarded by the lock
+    private volatile Instant askedAt = Instant.MIN; // written under the lock
+    private volatile boolean isHurried;
     private int failures; // guarded by the lock
     private Instant endAskedAt = Instant.EPOCH; // guarded by the lock
     private volatile Optional<Instant> accessEnds = Optional.empty(); // written under the lock
@@ -64,7 +69,14 @@ final class VpnPoll {
 
     /** When it is due again; long ago for one that was not asked yet. */
     Instant nextAt() {
-        return nextAt;
+        Instant soon = askedAt.equals(Instant.MIN) ? askedAt : askedAt.plus(PEACE);
+        return isHurried && soon.isBefore(nextAt) ? soon : nextAt;
+    }
+
+    /** Something changed there: it is due soon, unless it could not be asked the last time. */
+    void hurry() {
+        VpnList said = last;
+        isHurried = said == null || !said.isStale();
     }
 
     /** What it said last, without asking it. */
@@ -87,6 +99,7 @@ final class VpnPoll {
             if (before != null && !isDue() && !(atOnce && !askedAt.isAfter(wantedAt))) {
                 return before;
             }
+            isHurried = false;
             VpnList answer = fetch(Optional.ofNullable(before));
             last = answer;
             askedAt = clock.instant();
@@ -100,7 +113,7 @@ final class VpnPoll {
     /** Also where the clock was set back since. */
     private boolean isDue() {
         Instant now = clock.instant();
-        return !nextAt.isAfter(now) || askedAt.isAfter(now.plus(EVERY));
+        return !nextAt().isAfter(now) || askedAt.isAfter(now.plus(EVERY));
     }
 
     /**

@@ -11,6 +11,7 @@ import home333.domain.wake.WakeRoute.Kind;
 import home333.ports.KindDirectory;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnListStore;
+import home333.ports.VpnWebhook;
 import home333.testkit.MemoryAnnouncements;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryKinds;
@@ -73,6 +74,11 @@ class TestHome implements InstantSource {
     /** A home of the same fakes that asks these about the tailnet. */
     Home with(List<VpnDirectory> tailnet, VpnListStore said) {
         return builder(kinds).vpn(() -> tailnet, said).build();
+    }
+
+    /** The same, told of changes by this. */
+    Home with(List<VpnDirectory> tailnet, VpnListStore said, VpnWebhook webhook) {
+        return builder(kinds).vpn(() -> tailnet, said).vpnWebhook(() -> webhook).build();
     }
 
     private Home.Builder builder(KindDirectory directory) {

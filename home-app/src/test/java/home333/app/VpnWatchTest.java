@@ -7,15 +7,22 @@ import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem.Kind;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnDirectory;
+import home333.ports.VpnWebhook;
 import home333.testkit.MemoryVpnDirectory;
 import home333.testkit.MemoryVpnListStore;
 import home333.testkit.Samples;
+import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class VpnWatchTest {
@@ -109,6 +116,90 @@ class VpnWatchTest {
         pass(clock, with.vpn().watch(false), Duration.ofMinutes(5));
 
         assertThat(asked).hasValue(5);
+    }
+
+    private Home heard(VpnWebhook.Answer answer) {
+        return clock.with(List.of(api), new MemoryVpnListStore(), (_, _) -> answer);
+    }
+
+    private static void hear(Home home) throws Exception {
+        assertThat(home.vpn().hear("t=1", InputStream.nullInputStream())).isNotNull();
+    }
+
+    @Test
+    void a_message_of_the_control_plane_brings_the_next_question_forward() throws Exception {
+        Home told = heard(VpnWebhook.Answer.GENUINE);
+        VpnWatch watch = told.vpn().watch(false);
+        var _ = watch.step();
+        for (int second = 0; second < 60; second++) {
+            hear(told);
+            clock.pass(Duration.ofSeconds(1));
+            var _ = watch.step();
+        }
+
+        assertThat(api.asked()).isEqualTo(1 + 6); // each ten seconds
+        hear(told);
+        assertThat(watch.step()).isLessThanOrEqualTo(VpnPoll.PEACE);
+        clock.pass(VpnPoll.PEACE);
+        assertThat(watch.step()).isEqualTo(VpnPoll.EVERY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VpnWebhook.Answer.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GENUINE"})
+    void what_anybody_else_sends_changes_nothing(VpnWebhook.Answer answer) throws Exception {
+        Home told = heard(answer);
+        VpnWatch watch = told.vpn().watch(false);
+        var _ = watch.step();
+        hear(told);
+        clock.pass(VpnPoll.EVERY.minusSeconds(1));
+        var _ = watch.step();
+
+        assertThat(api.asked()).isOne();
+    }
+
+    @Test
+    void a_source_that_wants_peace_is_not_hurried() throws Exception {
+        Home told = heard(VpnWebhook.Answer.GENUINE);
+        api.fail(Kind.BUSY, "It was asked too often.");
+        VpnWatch watch = told.vpn().watch(false);
+        var _ = watch.step();
+        hear(told);
+        clock.pass(VpnPoll.EVERY.minusSeconds(1));
+        var _ = watch.step();
+
+        assertThat(api.asked()).isOne();
+    }
+
+    @Test
+    void who_waits_is_woken() throws Exception {
+        var asked = new LinkedBlockingQueue<Instant>();
+        VpnDirectory directory =
+                new VpnDirectory() {
+                    @Override
+                    public VpnSource source() {
+                        return VpnSource.API;
+                    }
+
+                    @Override
+                    public VpnList fetch() {
+                        asked.add(clock.instant());
+                        return new VpnList(
+                                source(), clock.instant(), List.of(), List.of(), Optional.empty());
+                    }
+                };
+        VpnWebhook genuine = (_, _) -> VpnWebhook.Answer.GENUINE;
+        Home told = clock.with(List.of(directory), new MemoryVpnListStore(), genuine);
+        var _ = told.vpn().watch(false).step();
+        assertThat(asked.take()).isEqualTo(TestHome.NOON);
+        clock.pass(VpnPoll.PEACE);
+
+        try (var _ = told.vpn().watch()) {
+            hear(told);
+            assertThat(asked.take()).isEqualTo(TestHome.NOON.plus(VpnPoll.PEACE));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ final class FolderHome {
         return Home.in(folder)
                 .history(history)
                 .vpn(vpn::sources, vpn.lists())
+                .vpnWebhook(vpn::webhook)
                 .whenClosed(history::close)
                 .build();
     }

@@ -47,6 +47,12 @@ final class VpnConfigureCommand implements Callable<Integer> {
     @Option(names = "--oauth-secret-file", paramLabel = "FILE")
     private @Nullable String secretFile;
 
+    @Option(names = "--webhook-secret-file", paramLabel = "FILE")
+    private @Nullable String webhookFile;
+
+    @Option(names = "--no-webhook")
+    private boolean isWithoutWebhook;
+
     @Option(names = "--socket", paramLabel = "PATH")
     private @Nullable String socket;
 
@@ -74,12 +80,28 @@ final class VpnConfigureCommand implements Callable<Integer> {
         if (isAboutControl()) {
             configure(setup);
         }
+        configureWebhook(setup);
         if (json) {
             session.terminal().json(VpnSettingsJson.write(setup.settings()));
         } else {
             session.terminal().say(session.text("vpn.configured"));
         }
         return ExitStatus.DONE;
+    }
+
+    private void configureWebhook(VpnSetup setup) throws IOException {
+        if (webhookFile != null) {
+            Secret secret = read(webhookFile);
+            new VpnMistakes(session.messages()).requireWebhook(secret);
+            setup.keepWebhook(secret);
+        }
+        if (isWithoutWebhook) {
+            setup.forgetWebhook();
+        }
+    }
+
+    private boolean isAboutWebhook() {
+        return webhookFile != null || isWithoutWebhook;
     }
 
     private boolean isAboutControl() {
@@ -90,11 +112,14 @@ final class VpnConfigureCommand implements Callable<Integer> {
 
     private void requireSense() {
         var mistakes = new VpnMistakes(session.messages());
-        Stream.of(tailnet, baseUrl, keyFile, client, secretFile, socket, python)
+        Stream.of(tailnet, baseUrl, keyFile, client, secretFile, webhookFile, socket, python)
                 .flatMap(Stream::ofNullable)
                 .forEach(mistakes::requireNoKey);
-        if (!isAboutControl() && socket == null && python == null) {
+        if (!isAboutControl() && !isAboutWebhook() && socket == null && python == null) {
             throw Refusal.wrongUsage(session.text("vpn.configure.nothing"));
+        }
+        if (webhookFile != null && isWithoutWebhook) {
+            throw exclusive("--webhook-secret-file", "--no-webhook");
         }
         if (isAboutControl() && python != null) {
             throw exclusive("--import", "--api-key-file, --oauth-client");

@@ -45,6 +45,13 @@ final class VpnMistakes {
         }
     }
 
+    /** Ends the command where a secret that webhooks are signed by opens something else. */
+    void requireWebhook(Secret secret) {
+        if (secret.reveal().matches("tskey-(api|auth|client)-.*")) {
+            throw Refusal.failed(messages.text("vpn.mistake.webhook"));
+        }
+    }
+
     private static Optional<VpnProblem> problem(Control control, Secret secret) {
         try {
             return VpnSetup.access(control, secret).mistake(VpnSource.API);

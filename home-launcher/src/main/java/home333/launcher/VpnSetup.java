@@ -8,6 +8,7 @@ import home333.adapters.tailscale.Access;
 import home333.adapters.tailscale.Credential;
 import home333.adapters.tailscale.HeadscaleApi;
 import home333.adapters.tailscale.TailscaleApi;
+import home333.adapters.tailscale.TailscaleWebhook;
 import home333.adapters.tailscale.TailscaledSocket;
 import home333.domain.Secret;
 import home333.domain.vpn.VpnAction;
@@ -20,6 +21,7 @@ import home333.domain.vpn.VpnSource;
 import home333.json.VpnSettingsJson;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnListStore;
+import home333.ports.VpnWebhook;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,6 +50,7 @@ final class VpnSetup {
 
     private static final String API_KEY = "vpn.api_key";
     private static final String OAUTH_SECRET = "vpn.oauth_secret";
+    private static final String WEBHOOK_SECRET = "vpn.webhook_secret";
 
     private final FileSettingsStore settings;
     private final FileSecretStore secrets;
@@ -182,6 +185,28 @@ final class VpnSetup {
         settings.save(VpnSettingsJson.in(settings.load(), chosen));
         if (!before.control().equals(chosen.control())) {
             lists.forget();
+        }
+    }
+
+    /** Keeps the secret that webhooks are signed by. */
+    void keepWebhook(Secret secret) throws IOException {
+        secrets.put(WEBHOOK_SECRET, secret);
+    }
+
+    /** Expects no webhooks any more. */
+    void forgetWebhook() throws IOException {
+        secrets.remove(WEBHOOK_SECRET);
+    }
+
+    /** Who checks webhooks; where the secret cannot be opened none is expected. */
+    VpnWebhook webhook() {
+        try {
+            return secrets.find(WEBHOOK_SECRET)
+                    .<VpnWebhook>map(secret -> new TailscaleWebhook(secret, clock))
+                    .orElse(VpnWebhook.NONE);
+        } catch (IOException e) {
+            LOG.warn("the tailnet's webhooks are not heard: {}", e.getMessage());
+            return VpnWebhook.NONE;
         }
     }
 

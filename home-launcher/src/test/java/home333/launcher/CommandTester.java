@@ -167,6 +167,7 @@ final class CommandTester {
         var vpn = VpnSetup.in(folder, variables, clock);
         return Home.builder()
                 .vpn(vpn::sources, vpn.lists())
+                .vpnWebhook(vpn::webhook)
                 .devices(new FileDeviceRegistry(folder, clock))
                 .scans(new FileScanStore(folder, clock, () -> 10))
                 .settings(new FileSettingsStore(folder, clock))

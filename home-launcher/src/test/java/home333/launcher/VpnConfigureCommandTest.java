@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.Secret;
 import home333.json.Json;
 import home333.launcher.CommandTester.Result;
+import home333.ports.VpnWebhook;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,39 @@ class VpnConfigureCommandTest {
                         "GET /api/v2/tailnet/-/devices?fields=all HTTP/1.1",
                         "GET /api/v2/tailnet/-/keys/k1CNTRL HTTP/1.1");
         assertThat(tailnet.filesWith("hush")).isEmpty();
+    }
+
+    private VpnWebhook.Answer heard(String signature, String body) throws IOException {
+        try (var home = tailnet.command.onFiles(folder)) {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            return home.vpn().hear(signature, new ByteArrayInputStream(bytes));
+        }
+    }
+
+    @Test
+    void the_secret_of_a_webhook_is_kept_locked_and_checks_who_sends() throws Exception {
+        long now = CommandTester.NOW.getEpochSecond();
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("hush-webhook".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] signed = mac.doFinal((now + ".[]").getBytes(StandardCharsets.UTF_8));
+        String header = "t=" + now + ",v1=" + HexFormat.of().formatHex(signed);
+        assertThat(heard(header, "[]")).isEqualTo(VpnWebhook.Answer.UNEXPECTED);
+
+        tailnet.done("configure", "--webhook-secret-file", tailnet.file("hush-webhook\n"));
+
+        assertThat(heard(header, "[]")).isEqualTo(VpnWebhook.Answer.GENUINE);
+        assertThat(heard(header, "[{}]")).isEqualTo(VpnWebhook.Answer.FORGED);
+        assertThat(tailnet.filesWith("hush")).isEmpty();
+        tailnet.done("configure", "--no-webhook");
+        assertThat(heard(header, "[]")).isEqualTo(VpnWebhook.Answer.UNEXPECTED);
+    }
+
+    @Test
+    void a_key_is_no_secret_of_a_webhook() throws IOException {
+        Result result = tailnet.run("configure", "--webhook-secret-file", tailnet.file(KEY));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("no secret of a webhook").doesNotContain("hush");
     }
 
     @Test
