@@ -2,6 +2,7 @@ package home333.launcher;
 
 import home333.domain.Reason;
 import home333.domain.presence.Source;
+import home333.domain.vpn.VpnProblem;
 import java.text.MessageFormat;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -78,6 +79,16 @@ final class Messages {
                 .findFirst()
                 .map(this::pattern)
                 .orElse(detail);
+    }
+
+    /** What a source of the tailnet says, in this language. */
+    String sentence(VpnProblem problem) {
+        return ofTailnet(problem.sentence());
+    }
+
+    /** The same of a sentence alone. */
+    String ofTailnet(String sentence) {
+        return VpnSentences.in(formatLocale, sentence);
     }
 
     /** What a constant is called: {@code presence.ONLINE} names the constant of that type. */

@@ -60,7 +60,7 @@ record VpnChange(Session session, Vpn vpn, VpnDevice machine, boolean saidYes, b
         try {
             vpn.apply(machine.nodeId(), action);
         } catch (VpnException e) {
-            throw Refusal.failed(e.problem().sentence());
+            throw Refusal.failed(session.messages().sentence(e.problem()));
         }
         if (json) {
             session.terminal()

@@ -60,8 +60,10 @@ final class VpnDevicesView {
 
     private void say(Tailnet tailnet, List<Pair> pairs) {
         for (var list : tailnet.lists()) {
-            list.problem().ifPresent(problem -> session.terminal().say(problem.sentence()));
-            list.warnings().forEach(session.terminal()::say);
+            list.problem().map(session.messages()::sentence).ifPresent(session.terminal()::say);
+            list.warnings().stream()
+                    .map(session.messages()::ofTailnet)
+                    .forEach(session.terminal()::say);
         }
         for (Pair pair : pairs) {
             if (!pair.isSure()) {

@@ -39,7 +39,7 @@ final class VpnMistakes {
     void requireNone(Control control, Secret secret) throws IOException {
         Optional<String> known = mistake(control, secret.reveal()).map(messages::text);
         String sentence =
-                known.or(() -> problem(control, secret).map(VpnProblem::sentence)).orElse("");
+                known.or(() -> problem(control, secret).map(messages::sentence)).orElse("");
         if (!sentence.isEmpty()) {
             throw Refusal.failed(sentence);
         }

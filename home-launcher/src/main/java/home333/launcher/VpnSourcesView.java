@@ -54,7 +54,10 @@ final class VpnSourcesView {
                         new Column(session.text("column.reason"), Fit.BELOW));
         tailnet.lists().forEach(list -> table.row(row(list)));
         table.printTo(session.terminal());
-        tailnet.lists().forEach(list -> list.warnings().forEach(session.terminal()::say));
+        tailnet.lists().stream()
+                .flatMap(list -> list.warnings().stream())
+                .map(session.messages()::ofTailnet)
+                .forEach(session.terminal()::say);
         warnings.all()
                 .forEach(warning -> session.terminal().say(EventView.warning(session, warning)));
     }
@@ -68,7 +71,7 @@ final class VpnSourcesView {
             Cell.of(list.isUnheard() ? "" : list.devices().size()),
             Cell.of(list.isUnheard() ? "" : online(list.devices())),
             Cell.of(list.isUnheard() ? "" : session.surroundings().time(list.fetchedAt())),
-            Cell.of(problem.map(VpnProblem::sentence).orElse(""))
+            Cell.of(problem.map(session.messages()::sentence).orElse(""))
         };
     }
 

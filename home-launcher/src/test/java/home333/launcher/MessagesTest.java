@@ -40,7 +40,7 @@ class MessagesTest {
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "help"})
+    @ValueSource(strings = {"messages", "help", "tailnet"})
     void both_languages_have_the_same_keys_and_placeholders(String name) {
         ResourceBundle english = bundle(name, Locale.ROOT);
         ResourceBundle french = bundle(name, Locale.FRENCH);
