@@ -74,7 +74,7 @@ public final class Vpn {
     private static final Duration SCAN_STANDS = Duration.ofMinutes(15);
 
     private final Supplier<List<VpnDirectory>> sources;
-    private final Supplier<VpnWebhook> webhooks;
+    private final VpnWebhook webhook;
     private final VpnListStore store;
     private final Devices devices;
     private final Scans scans;
@@ -83,7 +83,6 @@ public final class Vpn {
     private final EventBus events;
     private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
     private @Nullable List<VpnPoll> loaded; // guarded by this
-    private @Nullable VpnWebhook webhook; // guarded by this
     private volatile @Nullable VpnWatch watching;
 
     /**
@@ -98,7 +97,7 @@ public final class Vpn {
         this.clock = ports.clock();
         this.events = ports.events();
         this.sources = ports.vpn();
-        this.webhooks = ports.vpnWebhook();
+        this.webhook = new LazyWebhook(ports.vpnWebhook());
     }
 
     /** Whether there is a source to ask. */
@@ -123,7 +122,7 @@ public final class Vpn {
     }
 
     VpnWatch watch(boolean isConfigured) {
-        var watch = new VpnWatch(this, new VpnAlarms(store, events, this::deviceOf), isConfigured);
+        var watch = new VpnWatch(this, new VpnAlarms(store, events, devices), isConfigured);
         watching = watch;
         return watch;
     }
@@ -138,7 +137,7 @@ public final class Vpn {
      * @throws IOException if the body cannot be read
      */
     public VpnWebhook.Answer hear(String signature, InputStream body) throws IOException {
-        VpnWebhook.Answer answer = webhook().receive(signature, body);
+        VpnWebhook.Answer answer = webhook.receive(signature, body);
         if (answer == VpnWebhook.Answer.GENUINE) {
             polls().forEach(VpnPoll::hurry);
             @Nullable VpnWatch now = watching;
@@ -147,28 +146,6 @@ public final class Vpn {
             }
         }
         return answer;
-    }
-
-    /** The same for as long as this lives, for it remembers what came. */
-    private synchronized VpnWebhook webhook() {
-        VpnWebhook known = webhook;
-        if (known == null) {
-            known = webhooks.get();
-            webhook = known;
-        }
-        return known;
-    }
-
-    private Optional<DeviceId> deviceOf(String nodeId) {
-        var anchor = new Anchor(Anchor.TAILNET_NODE, nodeId);
-        try {
-            return devices.list().stream()
-                    .filter(device -> device.anchors().contains(anchor))
-                    .map(Device::id)
-                    .findFirst();
-        } catch (IOException _) {
-            return Optional.empty(); // whoever lets the devices follow says why
-        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.domain.Anchor;
+import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.event.HomeEvent;
 import home333.domain.vpn.VpnWarning;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +25,12 @@ final class VpnAlarms {
 
     private final VpnListStore store;
     private final EventBus events;
-    private final Function<String, Optional<DeviceId>> devices;
+    private final Devices devices;
     private @Nullable Set<Cause> told;
     private boolean isFailing;
 
-    /**
-     * Nothing is read yet.
-     *
-     * @param devices says which device the machine of a node id is
-     */
-    VpnAlarms(VpnListStore store, EventBus events, Function<String, Optional<DeviceId>> devices) {
+    /** Nothing is read yet. */
+    VpnAlarms(VpnListStore store, EventBus events, Devices devices) {
         this.store = store;
         this.events = events;
         this.devices = devices;
@@ -43,7 +40,7 @@ final class VpnAlarms {
         Set<Cause> before = told == null ? read() : told;
         for (VpnWarning warning : warnings.all()) {
             if (!before.contains(warning.cause())) {
-                Optional<DeviceId> device = devices.apply(warning.cause().subject());
+                Optional<DeviceId> device = deviceOf(warning.cause().subject());
                 events.publish(new HomeEvent.TailnetWarning(now, warning, device));
             }
         }
@@ -51,6 +48,18 @@ final class VpnAlarms {
         told = after;
         if (!after.equals(before)) {
             keep(after);
+        }
+    }
+
+    private Optional<DeviceId> deviceOf(String nodeId) {
+        var anchor = new Anchor(Anchor.TAILNET_NODE, nodeId);
+        try {
+            return devices.list().stream()
+                    .filter(device -> device.anchors().contains(anchor))
+                    .map(Device::id)
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty(); // whoever lets the devices follow says why
         }
     }
 
