@@ -2,10 +2,14 @@ package home333.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.adapters.tailscale.TailscaledSocket;
+import home333.testkit.LoopbackDaemon;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,18 +45,58 @@ class EmbeddingSampleTest {
                                 + " evidence=I am the toaster in the kitchen");
     }
 
+    @Test
+    @Timeout(60)
+    void the_sample_of_the_tailnet_knows_who_is_in_it() throws Exception {
+        Path socket = folder.resolve("daemon.sock");
+        try (var daemon = new LoopbackDaemon(socket)) {
+            daemon.answer(
+                    200,
+                    """
+                    {"Version":"1.98.0","BackendState":"Running","User":{},
+                     "Self":{"ID":"n9","HostName":"here","DNSName":"here.tail1234.ts.net.",
+                             "Online":true,"TailscaleIPs":[]},
+                     "Peer":{"nodekey:1":{"ID":"n1","HostName":"nas","Online":false,
+                             "DNSName":"nas.tail1234.ts.net.","TailscaleIPs":[]}}}
+                    """);
+            Path adapter =
+                    Path.of(
+                            TailscaledSocket.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+
+            String said = run(VpnSample.class, File.pathSeparator + adapter, socket.toString());
+
+            assertThat(said)
+                    .contains("here: ONLINE", "nas: OFFLINE", "place=HOME")
+                    .contains("tailnet_node n9");
+        }
+    }
+
     private String run(Class<?> sample) throws IOException, InterruptedException {
+        return run(sample, "");
+    }
+
+    private String run(Class<?> sample, String moreClassPath, String... arguments)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        Process process =
-                new ProcessBuilder(
+        var words =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 Files.readString(Path.of("target/embedders-class-path")).strip()
                                         + File.pathSeparator
-                                        + Path.of("target/test-classes").toAbsolutePath(),
+                                        + Path.of("target/test-classes").toAbsolutePath()
+                                        + moreClassPath,
                                 sample.getName(),
-                                folder.resolve("data").toString())
+                                folder.resolve("data").toString()));
+        words.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(words)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
@@ -63,7 +107,7 @@ class EmbeddingSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EmbeddingSample", "ProbeSample", "WatchSample"})
+    @ValueSource(strings = {"EmbeddingSample", "ProbeSample", "VpnSample", "WatchSample"})
     void the_page_shows_the_sample_that_runs(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/home333/docs", name + ".java"));
         String sample = source.split("// 8<\n", -1)[1].stripIndent().strip();

@@ -56,11 +56,11 @@ public final class Home implements AutoCloseable {
         this.scans = new Scans(ports, devices);
         var lookAround = new LookAround(ports, devices);
         this.presence = new Presence(ports, scans, lookAround);
-        this.statuses = new Statuses(ports, lookAround, presence);
         this.wakes = new Wakes(ports, lookAround);
         this.histories = new Histories(ports);
         this.dhcp = new Dhcp(ports.dhcpServers());
         this.vpn = new Vpn(ports, devices, scans, presence::now);
+        this.statuses = new Statuses(ports, lookAround, presence, vpn);
     }
 
     /**

@@ -15,6 +15,7 @@ final class RecentVpnLists implements VpnListStore {
     private final Map<VpnSource, VpnList> lists =
             Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
     private volatile Set<Cause> told = Set.of();
+    private volatile Set<String> parted = Set.of();
 
     @Override
     public List<VpnList> load() {
@@ -26,6 +27,16 @@ final class RecentVpnLists implements VpnListStore {
     @Override
     public void save(VpnList list) {
         var _ = lists.put(list.source(), list);
+    }
+
+    @Override
+    public Set<String> parted() {
+        return parted;
+    }
+
+    @Override
+    public void keepParted(Set<String> nodeIds) {
+        parted = Set.copyOf(nodeIds);
     }
 
     @Override

@@ -1,14 +1,21 @@
 package home333.app;
 
+import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
+import home333.domain.IpNetwork;
+import home333.domain.LocalNetwork;
 import home333.domain.ScanPolicy;
 import home333.domain.Status;
 import home333.domain.StatusRule;
 import home333.domain.presence.Round;
+import home333.domain.vpn.TailnetJoin.Pair;
+import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.Whereabouts;
 import home333.ports.DeviceRegistry;
+import home333.ports.Scanner;
 import home333.ports.SettingsStore;
 import home333.ports.StatusProbe.Inquiry;
 import home333.ports.StatusProbe.Target;
@@ -16,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +43,15 @@ public final class Statuses {
     /** How long an address may take to answer: enough to be asked six times. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** How long the tailnet may take to answer. */
+    private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(5);
+
     private final DeviceRegistry registry;
     private final SettingsStore settings;
     private final LookAround lookAround;
     private final Presence presence;
+    private final Scanner scanner;
+    private final Vpn vpn;
     private final InstantSource clock;
 
     /**
@@ -46,8 +59,10 @@ public final class Statuses {
      */
     private final Map<Subject, Status> cache = new ConcurrentHashMap<>();
 
-    Statuses(HomePorts ports, LookAround lookAround, Presence presence) {
+    Statuses(HomePorts ports, LookAround lookAround, Presence presence, Vpn vpn) {
         this.registry = ports.devices();
+        this.scanner = ports.scanner();
+        this.vpn = vpn;
         this.settings = ports.settings();
         this.lookAround = lookAround;
         this.presence = presence;
@@ -91,6 +106,56 @@ public final class Statuses {
         return subjects.stream()
                 .flatMap(subject -> Stream.ofNullable(answers.get(subject)))
                 .toList();
+    }
+
+    /**
+     * Where the devices of these statuses are, at home or away: those that surely are in the
+     * tailnet. Asks the tailnet for it where what is known of it is older than a minute, and not at
+     * all where none of the devices can be in it; waits a few seconds at the most.
+     *
+     * @throws IOException if the registry cannot be read
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    public Map<DeviceId, Whereabouts> places(Collection<Status> statuses)
+            throws IOException, InterruptedException {
+        Map<DeviceId, Status> looks = new HashMap<>();
+        statuses.forEach(
+                status -> status.deviceId().ifPresent(id -> looks.putIfAbsent(id, status)));
+        boolean mayBeThere =
+                registry.list().stream()
+                        .filter(device -> looks.containsKey(device.id()))
+                        .anyMatch(Statuses::mayBeInTailnet);
+        if (!mayBeThere || !vpn.isConfigured()) {
+            return Map.of();
+        }
+        Map<Device, List<VpnDevice>> machines =
+                vpn.pairs(vpn.recent(TAILNET_PATIENCE)).stream()
+                        .filter(pair -> pair.isSure() && looks.containsKey(pair.device().id()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Pair::device,
+                                        Collectors.mapping(Pair::node, Collectors.toList())));
+        List<IpNetwork> lans = lans();
+        Map<DeviceId, Whereabouts> places = new HashMap<>();
+        machines.forEach((device, nodes) -> {
+            var look = Optional.ofNullable(looks.get(device.id()));
+            places.put(device.id(), Whereabouts.of(device, look, nodes, lans));
+        });
+        return places;
+    }
+
+    private static boolean mayBeInTailnet(Device device) {
+        return !device.vpnIps().isEmpty()
+                || device.anchors().stream()
+                        .anyMatch(anchor -> anchor.kind().equals(Anchor.TAILNET_NODE));
+    }
+
+    private List<IpNetwork> lans() {
+        try {
+            return scanner.networks().stream().map(LocalNetwork::network).toList();
+        } catch (IOException _) {
+            return List.of(); // the statuses say that the network cannot be used
+        }
     }
 
     /** What was seen after now is from before the clock was set back. */

@@ -1,21 +1,16 @@
 package home333.app;
 
-import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
-import home333.domain.Host;
-import home333.domain.HostName;
-import home333.domain.IpAddress;
-import home333.domain.Presence;
-import home333.domain.ScanReport;
-import home333.domain.presence.DevicePresence;
+import home333.domain.Status;
 import home333.domain.vpn.Tailnet;
-import home333.domain.vpn.TailnetJoin;
-import home333.domain.vpn.TailnetJoin.AtHome;
 import home333.domain.vpn.TailnetJoin.Pair;
 import home333.domain.vpn.VpnAction;
+import home333.domain.vpn.VpnCheck;
+import home333.domain.vpn.VpnCheck.Said;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
@@ -33,12 +28,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +62,12 @@ public final class Vpn {
     /** How old what is kept may get while nothing changes, to spare the disk. */
     private static final Duration OLDEST_KEPT = Duration.ofMinutes(15);
 
-    /** Older scans say nothing of who is at an address now. */
-    private static final Duration SCAN_STANDS = Duration.ofMinutes(15);
-
     private final Supplier<List<VpnDirectory>> sources;
     private final VpnWebhook webhook;
     private final VpnListStore store;
     private final Devices devices;
-    private final Scans scans;
-    private final Supplier<PresenceSnapshot> presence;
+    private final VpnJoins joins;
+    private final VpnProbe probe;
     private final InstantSource clock;
     private final EventBus events;
     private final Map<VpnSource, VpnList> kept = new EnumMap<>(VpnSource.class); // guarded by this
@@ -91,13 +80,13 @@ public final class Vpn {
      */
     Vpn(HomePorts ports, Devices devices, Scans scans, Supplier<PresenceSnapshot> presence) {
         this.store = ports.vpnLists();
-        this.devices = devices;
-        this.scans = scans;
-        this.presence = presence;
+        this.joins = new VpnJoins(ports, devices, scans, presence);
         this.clock = ports.clock();
         this.events = ports.events();
         this.sources = ports.vpn();
         this.webhook = new LazyWebhook(ports.vpnWebhook());
+        this.probe = new VpnProbe(ports);
+        this.devices = devices;
     }
 
     /** Whether there is a source to ask. */
@@ -226,6 +215,42 @@ public final class Vpn {
         return refresh(true);
     }
 
+    /**
+     * What is known without much ado: asks the sources where what they said is older than a minute,
+     * and goes by that where they take longer than this to answer.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    Tailnet recent(Duration patience) throws InterruptedException {
+        Instant now = clock.instant();
+        boolean isYoung =
+                polls().stream()
+                        .allMatch(
+                                poll -> poll.last().filter(list -> isYoung(list, now)).isPresent());
+        if (isYoung) {
+            return known();
+        }
+        Thread asking = Thread.ofVirtual().name("tailnet").start(this::ask);
+        try {
+            var _ = asking.join(patience);
+        } finally {
+            asking.interrupt();
+        }
+        return known();
+    }
+
+    private static boolean isYoung(VpnList list, Instant now) {
+        return !list.fetchedAt().isAfter(now) && list.fetchedAt().plus(VpnPoll.EVERY).isAfter(now);
+    }
+
+    private void ask() {
+        try {
+            var _ = refresh();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Tailnet refresh(boolean atOnce) throws InterruptedException {
         List<VpnList> lists = new ArrayList<>();
         for (VpnPoll poll : polls()) {
@@ -260,46 +285,7 @@ public final class Vpn {
      * @throws IOException if the devices cannot be read
      */
     public List<Pair> pairs(Tailnet tailnet) throws IOException {
-        List<Device> all = devices.list();
-        List<Host> hosts = recentHosts();
-        Map<DeviceId, List<String>> names = new HashMap<>();
-        hosts.forEach(host ->
-                host.deviceId()
-                        .ifPresent(id ->
-                                names.computeIfAbsent(id, _ -> new ArrayList<>())
-                                        .addAll(
-                                                host.names().stream()
-                                                        .map(HostName::name)
-                                                        .toList())));
-        return TailnetJoin.pairs(
-                tailnet,
-                all,
-                new AtHome(seen(all, hosts), device -> names.getOrDefault(device.id(), List.of())));
-    }
-
-    private List<Host> recentHosts() throws IOException {
-        Instant since = clock.instant().minus(SCAN_STANDS);
-        return scans.last()
-                .filter(scan -> !scan.startedAt().isBefore(since))
-                .map(ScanReport::hosts)
-                .orElse(List.of());
-    }
-
-    /** Who was proved to be at which address of the LAN just now. */
-    private Map<IpAddress, Device> seen(List<Device> all, List<Host> hosts) {
-        Map<DeviceId, Device> byId = new HashMap<>();
-        all.forEach(device -> byId.put(device.id(), device));
-        Map<IpAddress, Device> seen = new HashMap<>();
-        for (Host host : hosts) {
-            host.deviceId().map(byId::get).ifPresent(device -> seen.put(host.ip(), device));
-        }
-        for (DevicePresence known : presence.get().all()) {
-            Device device = byId.get(known.device().id());
-            if (device != null && known.state().presence() == Presence.ONLINE) {
-                known.answer().ifPresent(answer -> seen.put(answer.address(), device));
-            }
-        }
-        return seen;
+        return joins.pairs(tailnet);
     }
 
     /**
@@ -310,39 +296,7 @@ public final class Vpn {
      * @throws IOException if the devices cannot be read or changed
      */
     public List<Device> follow(Tailnet tailnet) throws IOException {
-        List<Device> changed = new ArrayList<>();
-        for (Pair pair : pairs(tailnet)) {
-            if (pair.isSure()) {
-                remembered(pair.node(), pair.device(), tailnet).ifPresent(changed::add);
-            }
-        }
-        return changed;
-    }
-
-    private Optional<Device> remembered(VpnDevice node, Device device, Tailnet tailnet)
-            throws IOException {
-        Devices.Outcome outcome =
-                devices.update(device.id(), current -> with(node, current, tailnet));
-        return outcome instanceof Devices.Outcome.Done(Device now) && !now.equals(device)
-                ? Optional.of(now)
-                : Optional.empty();
-    }
-
-    /** Addresses that nobody in the tailnet has are the owner's, and stay. */
-    private static Device with(VpnDevice node, Device device, Tailnet tailnet) {
-        Set<Anchor> anchors = new LinkedHashSet<>(device.anchors());
-        anchors.add(new Anchor(Anchor.TAILNET_NODE, node.nodeId()));
-        Set<IpAddress> addresses = new LinkedHashSet<>();
-        Set<IpAddress> ofOthers = new LinkedHashSet<>();
-        for (VpnDevice each : tailnet.devices()) {
-            boolean isIt = anchors.contains(new Anchor(Anchor.TAILNET_NODE, each.nodeId()));
-            (isIt ? addresses : ofOthers).addAll(each.addresses());
-        }
-        device.vpnIps().stream().filter(ip -> !ofOthers.contains(ip)).forEach(addresses::add);
-        return device.toBuilder()
-                .anchors(List.copyOf(anchors))
-                .vpnIps(List.copyOf(addresses))
-                .build();
+        return joins.follow(tailnet);
     }
 
     /**
@@ -352,12 +306,52 @@ public final class Vpn {
      * @throws IOException if the devices cannot be changed
      */
     public Optional<Devices.Outcome> join(String nodeId, DeviceId device) throws IOException {
-        Tailnet tailnet = known();
-        Optional<VpnDevice> node = tailnet.device(nodeId);
-        return node.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        devices.update(device, current -> with(node.get(), current, tailnet)));
+        return joins.join(known(), nodeId, device);
+    }
+
+    /**
+     * A person says that a machine of the tailnet is not the device that it was taken for. It is
+     * joined to none by itself any more, until a person joins it.
+     *
+     * @return the device that it was; empty where it was none
+     * @throws IOException if that cannot be kept
+     */
+    public Optional<Device> part(String nodeId) throws IOException {
+        return joins.part(known(), nodeId);
+    }
+
+    /**
+     * The same tailnet, where Tailscale of this machine sent packets to those that are connected:
+     * with how they went, and how long they took. Asks few at once, and waits a few seconds at the
+     * most; others have what was known of their way before.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Tailnet measured(Tailnet tailnet) throws InterruptedException {
+        return paths().measured(tailnet);
+    }
+
+    private VpnPaths paths() {
+        return new VpnPaths(polls().stream().map(VpnPoll::directory).toList());
+    }
+
+    /**
+     * What is known of a machine, and what it answers: by Tailscale's own ping, and at each of its
+     * addresses in the tailnet if this machine is in there too. Takes a few seconds.
+     *
+     * @return empty where the tailnet has no such machine
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Optional<VpnCheck> check(Tailnet tailnet, String nodeId) throws InterruptedException {
+        Optional<VpnDevice> machine = tailnet.device(nodeId);
+        if (machine.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<VpnPath> path = paths().path(machine.get());
+        List<Status> probes = probe.probe(machine.get(), tailnet);
+        return Optional.of(
+                new VpnCheck(
+                        clock.instant(), machine.get(), Said.of(tailnet, nodeId), path, probes));
     }
 
     /**

@@ -7,12 +7,16 @@ import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.IpAddress;
+import home333.domain.Presence;
+import home333.domain.Status;
 import home333.domain.vpn.NodeKey;
 import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.TailnetJoin.Pair;
 import home333.domain.vpn.TailnetJoin.Why;
 import home333.domain.vpn.VpnAction;
+import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnPresence;
 import home333.domain.vpn.VpnPresence.State;
 import home333.domain.vpn.VpnProblem;
@@ -22,6 +26,7 @@ import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnListStore;
+import home333.testkit.MemoryHost;
 import home333.testkit.MemoryVpnDirectory;
 import home333.testkit.MemoryVpnListStore;
 import home333.testkit.Samples;
@@ -287,5 +292,99 @@ class VpnTest {
         return catchThrowableOfType(
                         VpnException.class, () -> vpn().apply(node, new VpnAction.Remove()))
                 .problem();
+    }
+
+    @Test
+    void a_check_asks_addresses_of_the_tailnet_from_inside_of_it_alone() throws Exception {
+        clock.lan.add(MemoryHost.of("100.64.0.1", "b8:27:eb:00:00:01"));
+        clock.lan.add(MemoryHost.of("198.18.0.1", "b8:27:eb:00:00:02"));
+        VpnDevice nas = node(VpnSource.API, "n1", "nas");
+        know(at(nas, "100.64.0.1", "198.18.0.1"));
+
+        assertThat(check("n1").probes())
+                .extracting(Status::presence)
+                .containsExactly(Presence.UNKNOWN, Presence.UNKNOWN);
+
+        daemon.know(List.of(node(VpnSource.LOCAL, "n9", "pi", Set.of(VpnTrait.SELF))));
+        assertThat(check("n1").probes())
+                .extracting(Status::presence)
+                .containsExactly(Presence.ONLINE, Presence.UNKNOWN);
+        assertThat(vpn().check(vpn().known(), "n0")).isEmpty();
+    }
+
+    @Test
+    void a_network_that_cannot_be_used_is_an_error_of_the_check() throws Exception {
+        know(node(VpnSource.API, "n1", "nas"));
+        daemon.know(List.of(node(VpnSource.LOCAL, "n9", "pi", Set.of(VpnTrait.SELF))));
+        clock.lan.fail("network is down");
+
+        VpnCheck check = check("n1");
+
+        assertThat(check.probes().getFirst().error()).contains("network is down");
+        assertThat(check.verdict()).isEqualTo(VpnCheck.Verdict.CONNECTED);
+    }
+
+    private VpnCheck check(String node) throws InterruptedException {
+        return vpn().check(vpn().refreshNow(), node).orElseThrow();
+    }
+
+    private static VpnDevice at(VpnDevice machine, String... addresses) {
+        return new VpnDevice(
+                machine.nodeId(),
+                machine.name(),
+                machine.hostname(),
+                machine.os(),
+                "",
+                "",
+                Stream.of(addresses).map(IpAddress::parse).toList(),
+                Set.of(),
+                machine.presence(),
+                machine.key(),
+                machine.routes(),
+                Optional.empty(),
+                new TreeSet<>(),
+                machine.traits());
+    }
+
+    @Test
+    void the_way_to_those_that_are_connected_is_measured() throws Exception {
+        VpnDevice away =
+                node(VpnSource.API, "n3", "away")
+                        .with(
+                                new VpnPresence(
+                                        State.OFFLINE,
+                                        VpnSource.API,
+                                        clock.instant(),
+                                        Optional.empty()));
+        know(node(VpnSource.API, "n1", "nas"), node(VpnSource.API, "n2", "tv"), away);
+        var path =
+                new VpnPath(VpnPath.Kind.DIRECT, "198.18.0.7:1", Optional.of(Duration.ofMillis(2)));
+        daemon.reach(IpAddress.parse("100.64.0.1"), path);
+        daemon.reach(IpAddress.parse("100.64.0.3"), path);
+
+        Tailnet measured = vpn().measured(vpn().refresh());
+
+        assertThat(measured.device("n1").flatMap(VpnDevice::path)).contains(path);
+        assertThat(measured.device("n2").flatMap(VpnDevice::path)).isEmpty();
+        assertThat(measured.device("n3").flatMap(VpnDevice::path)).isEmpty();
+        daemon.fail(Kind.STOPPED, "It was switched off.");
+        assertThat(vpn().measured(vpn().known()).device("n1").flatMap(VpnDevice::path)).isEmpty();
+    }
+
+    @Test
+    void what_a_person_parted_stays_apart_until_a_person_joins_it() throws Exception {
+        Device nas = added("nas");
+        clock.scans.save(Samples.scan("s1", clock.instant()));
+        know(node(VpnSource.API, "n1", "nas", "198.18.0.7"));
+        Tailnet tailnet = vpn().refresh();
+        assertThat(vpn().follow(tailnet)).hasSize(1);
+
+        assertThat(vpn().part("n1")).map(Device::id).contains(nas.id());
+
+        assertThat(vpn().follow(vpn().refresh())).isEmpty();
+        assertThat(vpn().pairs(tailnet)).extracting(Pair::isSure).containsExactly(false);
+        assertThat(vpn().part("n1")).isEmpty();
+        assertThat(vpn().join("n1", nas.id())).get().isInstanceOf(Devices.Outcome.Done.class);
+        assertThat(store.parted()).isEmpty();
     }
 }

@@ -106,6 +106,48 @@ public record Reason(Kind kind, List<String> details) {
         /** The parent's name. */
         PARENT_BACK(1, "{0}, which it hangs on, is back; it is being looked at"),
         /** Nothing. */
+        THIS_MACHINE(0, "it is this machine"),
+        /** Address. */
+        REACHED_IN_THE_LAN(1, "the tailnet goes straight to it at {0}, in this LAN"),
+        /** When. */
+        AWAY(1, "connected to the tailnet at {0}, and silent in the LAN"),
+        /** Nothing. */
+        AWAY_OR_ASLEEP(0, "connected to the tailnet, and either away or asleep in the LAN"),
+        /** Nothing. */
+        NOT_SOUGHT_AT_HOME(
+                0, "connected to the tailnet, and nothing tells whether it is in the LAN"),
+        /** Nothing. */
+        NOWHERE(0, "neither seen in the LAN nor connected to the tailnet"),
+        /** Nothing. */
+        TAILNET_UNTOLD(
+                0, "not seen in the LAN, and nothing tells whether it is connected to the tailnet"),
+        /** Nothing. */
+        NOT_ASKED_FROM_OUTSIDE(
+                0, "not asked, because nothing shows that this machine is in the tailnet itself"),
+        /** Nothing. */
+        NOT_OF_A_TAILNET(0, "not asked, because it is no address of a tailnet"),
+        /** Nothing. */
+        TAILSCALE_ANSWERED(0, "its Tailscale answers"),
+        /** Nothing. */
+        AWAITS_APPROVAL(0, "it awaits approval, and can talk to nobody before"),
+        /** Nothing. */
+        KEY_HAS_EXPIRED(0, "its key has expired, and nobody can talk to it"),
+        /** Nothing. */
+        SHUT_OUT(0, "the tailnet lock shuts it out"),
+        /** Nothing. */
+        BLOCKS_INCOMING(0, "connected, and set to answer nobody"),
+        /** Nothing. */
+        CONNECTED_UNASKED(0, "connected, as it is told; it was not asked itself"),
+        /** Nothing. */
+        CONNECTED_SILENT(
+                0,
+                "connected, but silent: its firewall or the policy of the tailnet may not let this"
+                        + " machine in"),
+        /** Nothing. */
+        DISCONNECTED(0, "not connected to the tailnet"),
+        /** Nothing. */
+        CONNECTION_UNTOLD(0, "nothing tells whether it is connected"),
+        /** Nothing. */
         WAKE_NO_INTERFACE(0, "this machine has no interface that a packet could leave by"),
         /** What went wrong. */
         WAKE_NOT_SENT(1, "no packet left this machine: {0}"),

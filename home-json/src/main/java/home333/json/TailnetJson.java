@@ -8,6 +8,7 @@ import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnTrait;
+import home333.domain.vpn.Whereabouts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
  * The tailnet for others: {@code {source, fetched_at, stale, reason, sources[{source, fetched_at,
  * stale, reason, warnings[]}], devices[{node_id, name, hostname, os, version, user, addresses[],
  * presence, presence_source, presence_as_of, last_seen, key_expires_at, key, authorized, external,
- * traits[], tags[], exit_node, subnet_router, routes[], routes_awaiting[], path, device_id}]}}. The
- * fields before {@code sources} are of all sources together: joined by {@code +}, the oldest time,
- * stale when one is, and why.
+ * traits[], tags[], exit_node, subnet_router, routes[], routes_awaiting[], path, device_id, place,
+ * place_reason}]}}. The fields before {@code sources} are of all sources together: joined by {@code
+ * +}, the oldest time, stale when one is, and why.
  */
 public final class TailnetJson {
     private TailnetJson() {}
@@ -29,9 +30,14 @@ public final class TailnetJson {
      * The whole document.
      *
      * @param devices which machine is which device of ours, by node id
+     * @param places where those devices are
      * @param now decides which key has expired
      */
-    public static ObjectNode write(Tailnet tailnet, Map<String, DeviceId> devices, Instant now) {
+    public static ObjectNode write(
+            Tailnet tailnet,
+            Map<String, DeviceId> devices,
+            Map<DeviceId, Whereabouts> places,
+            Instant now) {
         ObjectNode node = Json.object();
         String names =
                 tailnet.lists().stream()
@@ -54,13 +60,12 @@ public final class TailnetJson {
         ArrayNode sources = node.putArray("sources");
         tailnet.lists().forEach(list -> sources.add(write(list)));
         ArrayNode machines = node.putArray("devices");
-        tailnet.devices()
-                .forEach(device ->
-                        machines.add(
-                                write(
-                                        device,
-                                        Optional.ofNullable(devices.get(device.nodeId())),
-                                        now)));
+        for (VpnDevice device : tailnet.devices()) {
+            var id = Optional.ofNullable(devices.get(device.nodeId()));
+            ObjectNode machine = write(device, id, now);
+            StatusJson.place(machine, id.map(places::get));
+            machines.add(machine);
+        }
         return node;
     }
 
@@ -93,19 +98,24 @@ public final class TailnetJson {
                 .put("presence_source", Fields.word(device.presence().source()))
                 .put("presence_as_of", device.presence().asOf().toString());
         VpnListJson.time(node, "last_seen", device.presence().lastSeen());
-        NodeKey key = device.key();
-        VpnListJson.time(node, "key_expires_at", key.expiresAt());
-        node.put("key", Fields.word(key.state(now)))
-                .put("authorized", !device.is(VpnTrait.UNAPPROVED))
-                .put("external", device.is(VpnTrait.EXTERNAL));
-        ArrayNode traits = node.putArray("traits");
-        device.traits().stream().sorted().forEach(trait -> traits.add(Fields.word(trait)));
+        standing(node, device, now);
         ArrayNode tags = node.putArray("tags");
         device.tags().forEach(tags::add);
         routes(device, node);
         node.set("path", device.path().map(VpnListJson::write).orElse(null));
         node.put("device_id", id.map(DeviceId::value).orElse(null));
         return node;
+    }
+
+    /** Whether it may stay, and what else is true of it. */
+    static void standing(ObjectNode node, VpnDevice device, Instant now) {
+        NodeKey key = device.key();
+        VpnListJson.time(node, "key_expires_at", key.expiresAt());
+        key.state(now).ifPresent(state -> node.put("key", Fields.word(state)));
+        node.put("authorized", !device.is(VpnTrait.UNAPPROVED))
+                .put("external", device.is(VpnTrait.EXTERNAL));
+        ArrayNode traits = node.putArray("traits");
+        device.traits().stream().sorted().forEach(trait -> traits.add(Fields.word(trait)));
     }
 
     private static void routes(VpnDevice device, ObjectNode node) {

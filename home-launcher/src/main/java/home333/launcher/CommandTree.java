@@ -95,7 +95,9 @@ final class CommandTree {
         var vpn =
                 new CommandLine(new VpnCommand(session))
                         .addSubcommand(new VpnConfigureCommand(session));
-        inOrder(vpn, "status devices test configure join approve rename keep-key routes remove");
+        inOrder(
+                vpn,
+                "status devices check test configure join part approve rename keep-key routes remove");
         return vpn;
     }
 

@@ -8,6 +8,7 @@ import home333.domain.IpAddress;
 import home333.domain.Method;
 import home333.domain.Presence;
 import home333.domain.Status;
+import home333.domain.vpn.Whereabouts;
 import home333.json.Json;
 import home333.json.StatusJson;
 import home333.launcher.Table.Cell;
@@ -54,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         session.stopSignal().interruptMe();
         List<Status> statuses = session.home().statuses().of(subjects, fresh);
-        show(statuses, devices);
+        show(statuses, devices, session.home().statuses().places(statuses));
         long failed = statuses.stream().filter(status -> status.error().isPresent()).count();
         long unknown = references.isEmpty() ? 0 : references.size() - subjects.size();
         return ExitStatus.of(statuses.size() - failed, failed + unknown);
@@ -87,39 +88,50 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<Status> statuses, List<Device> devices) {
+    private void show(
+            List<Status> statuses, List<Device> devices, Map<DeviceId, Whereabouts> places) {
         if (json) {
             var document = Json.object();
             var array = document.putArray("statuses");
-            statuses.forEach(status -> array.add(StatusJson.write(status)));
+            statuses.forEach(status -> array.add(StatusJson.write(status, place(status, places))));
             session.terminal().json(document);
         } else if (!statuses.isEmpty()) {
-            table(statuses, devices).printTo(session.terminal());
+            table(statuses, devices, places).printTo(session.terminal());
         } else if (references.isEmpty()) {
             session.terminal().say(session.text("devices.none"));
         }
     }
 
-    private Table table(List<Status> statuses, List<Device> devices) {
+    private static Optional<Whereabouts> place(Status status, Map<DeviceId, Whereabouts> places) {
+        return status.deviceId().map(places::get);
+    }
+
+    private Table table(
+            List<Status> statuses, List<Device> devices, Map<DeviceId, Whereabouts> places) {
         Map<DeviceId, String> names = new HashMap<>();
         devices.forEach(device -> names.put(device.id(), device.name()));
         var table =
                 new Table(
                         Column.of(session.text("column.status")),
+                        Column.of(session.text("column.place")),
                         new Column(session.text("column.name"), Fit.SHORT),
                         Column.of(session.text("column.address")),
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.reason"), Fit.SHORT));
+        var shown = new PlaceView(session);
         for (Status status : statuses) {
+            Optional<Whereabouts> where = place(status, places);
             table.row(
-                    new Cell(word(status), Tone.of(status.presence())),
+                    where.flatMap(shown::notHere)
+                            .orElseGet(() -> new Cell(word(status), Tone.of(status.presence()))),
+                    Cell.of(where.map(shown::word).orElse("")),
                     Cell.of(status.deviceId().map(id -> names.getOrDefault(id, "")).orElse("")),
                     Cell.of(status.ip().map(IpAddress::toString).orElse("")),
                     Cell.of(
                             status.responseTime()
                                     .map(time -> ScanView.roundTrip(session, time))
                                     .orElse("")),
-                    Cell.of(reason(status)));
+                    Cell.of(where.flatMap(shown::reason).orElseGet(() -> reason(status))));
         }
         return table;
     }

@@ -1,14 +1,23 @@
 package home333.launcher;
 
+import home333.app.Statuses;
+import home333.app.Statuses.Subject;
 import home333.app.Vpn;
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.IpNetwork;
 import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.TailnetJoin.Pair;
 import home333.domain.vpn.VpnAction;
+import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnDevice;
+import home333.domain.vpn.Whereabouts;
+import home333.json.Json;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +44,7 @@ final class VpnCommand extends CommandGroup {
     @Command(name = "status")
     int status(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
         Vpn vpn = vpn();
-        Tailnet tailnet = vpn.refresh();
+        Tailnet tailnet = vpn.measured(vpn.refresh());
         new VpnSourcesView(session)
                 .print(tailnet, vpn.warnings(tailnet), session.vpn().settings(), json);
         return outcome(tailnet);
@@ -53,11 +62,24 @@ final class VpnCommand extends CommandGroup {
     @Command(name = "devices")
     int devices(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
         Vpn vpn = vpn();
-        Tailnet tailnet = vpn.refresh();
+        Tailnet tailnet = vpn.measured(vpn.refresh());
         var _ = vpn.follow(tailnet);
         List<Pair> pairs = vpn.pairs(tailnet);
-        new VpnDevicesView(session).print(tailnet, pairs, json);
+        new VpnDevicesView(session).print(tailnet, pairs, places(pairs), json);
         return outcome(tailnet);
+    }
+
+    /** Looks for the devices in the LAN, too. */
+    private Map<DeviceId, Whereabouts> places(List<Pair> pairs)
+            throws IOException, InterruptedException {
+        List<Subject> devices =
+                pairs.stream()
+                        .filter(Pair::isSure)
+                        .<Subject>map(pair -> new Subject.OfDevice(pair.device()))
+                        .distinct()
+                        .toList();
+        Statuses statuses = session.home().statuses();
+        return statuses.places(statuses.of(devices, false));
     }
 
     private static int outcome(Tailnet tailnet) {
@@ -78,6 +100,61 @@ final class VpnCommand extends CommandGroup {
         Device joined =
                 lookup.changed(vpn.join(machine.nodeId(), lookup.one(device).id()).orElseThrow());
         new DeviceView(session).print(joined, json);
+    }
+
+    @Command(name = "part")
+    void part(
+            @Parameters(paramLabel = "NODE", descriptionKey = "NODE") String node,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        Vpn vpn = vpn();
+        VpnDevice machine = VpnChange.machine(session, vpn.refresh(), node);
+        Optional<Device> parted = vpn.part(machine.nodeId());
+        if (json) {
+            session.terminal()
+                    .json(
+                            Json.object()
+                                    .put("node_id", machine.nodeId())
+                                    .put("name", machine.name())
+                                    .put(
+                                            "device_id",
+                                            parted.map(it -> it.id().value()).orElse(null)));
+            return;
+        }
+        String word =
+                parted.map(it -> session.text("vpn.parted", machine.label(), it.name()))
+                        .orElseGet(() -> session.text("vpn.parted.none", machine.label()));
+        session.terminal().say(word);
+    }
+
+    @Command(name = "check")
+    int check(
+            @Parameters(paramLabel = "DEVICE", descriptionKey = "DEVICE") String reference,
+            @Option(names = "--json") boolean json)
+            throws IOException, InterruptedException {
+        Vpn vpn = vpn();
+        Tailnet tailnet = vpn.refreshNow();
+        List<Pair> pairs = vpn.pairs(tailnet).stream().filter(Pair::isSure).toList();
+        Optional<Device> named = new DeviceLookup(session).find(reference);
+        VpnDevice machine =
+                named.flatMap(device -> machine(device, pairs))
+                        .orElseGet(() -> VpnChange.machine(session, tailnet, reference));
+        Optional<Pair> pair =
+                pairs.stream().filter(it -> it.node().nodeId().equals(machine.nodeId())).findAny();
+        VpnCheck checked = vpn.check(tailnet, machine.nodeId()).orElseThrow();
+        Map<DeviceId, Whereabouts> places = places(pair.stream().toList());
+        Optional<Device> device = pair.map(Pair::device);
+        new VpnCheckView(session, checked)
+                .print(device, device.map(it -> places.get(it.id())), json);
+        return outcome(tailnet);
+    }
+
+    /** The machine that a device is; of several one that is connected. */
+    private static Optional<VpnDevice> machine(Device device, List<Pair> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.device().id().equals(device.id()))
+                .map(Pair::node)
+                .min(Comparator.comparing(node -> node.presence().state()));
     }
 
     @Command(name = "approve")

@@ -7,9 +7,9 @@ import home333.domain.vpn.NodeKey;
 import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.TailnetJoin.Pair;
 import home333.domain.vpn.VpnDevice;
-import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnPresence;
 import home333.domain.vpn.VpnTrait;
+import home333.domain.vpn.Whereabouts;
 import home333.json.TailnetJson;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Shows the machines of the tailnet, and which device each is. */
 final class VpnDevicesView {
@@ -28,13 +29,13 @@ final class VpnDevicesView {
         this.session = session;
     }
 
-    void print(Tailnet tailnet, List<Pair> pairs, boolean json) {
+    void print(Tailnet tailnet, List<Pair> pairs, Map<DeviceId, Whereabouts> places, boolean json) {
         if (json) {
             Map<String, DeviceId> ids = new HashMap<>();
             pairs.stream()
                     .filter(Pair::isSure)
                     .forEach(pair -> ids.put(pair.node().nodeId(), pair.device().id()));
-            session.terminal().json(TailnetJson.write(tailnet, ids, now()));
+            session.terminal().json(TailnetJson.write(tailnet, ids, places, now()));
             return;
         }
         var table =
@@ -46,8 +47,9 @@ final class VpnDevicesView {
                         Column.of(session.text("column.key")),
                         new Column(session.text("column.path"), Fit.SPARE),
                         new Column(session.text("column.device"), Fit.SHORT),
+                        Column.of(session.text("column.place")),
                         new Column(session.text("column.remarks"), Fit.BELOW));
-        tailnet.devices().forEach(machine -> table.row(row(machine, pairs)));
+        tailnet.devices().forEach(machine -> table.row(row(machine, pairs, places)));
         if (!table.isEmpty()) {
             table.printTo(session.terminal());
         }
@@ -79,7 +81,7 @@ final class VpnDevicesView {
         }
     }
 
-    private Cell[] row(VpnDevice machine, List<Pair> pairs) {
+    private Cell[] row(VpnDevice machine, List<Pair> pairs, Map<DeviceId, Whereabouts> places) {
         VpnPresence presence = machine.presence();
         return new Cell[] {
             Cell.of(machine.label()),
@@ -87,13 +89,14 @@ final class VpnDevicesView {
             new Cell(session.text("presence." + presence.state()), tone(presence)),
             Cell.of(presence.lastSeen().map(session.surroundings()::time).orElse("")),
             key(machine.key()),
-            Cell.of(machine.path().map(this::path).orElse("")),
+            Cell.of(machine.path().map(new PathView(session)::text).orElse("")),
             Cell.of(device(machine, pairs)),
+            Cell.of(place(machine, pairs, places)),
             Cell.of(notes(machine))
         };
     }
 
-    private static Tone tone(VpnPresence presence) {
+    static Tone tone(VpnPresence presence) {
         return switch (presence.state()) {
             case ONLINE -> Tone.GOOD;
             case OFFLINE -> Tone.BAD;
@@ -101,21 +104,22 @@ final class VpnDevicesView {
         };
     }
 
-    private Cell key(NodeKey key) {
-        return switch (key.state(now())) {
-            case NEVER -> Cell.of("");
-            case DATED ->
-                    Cell.of(
-                            key.expiresAt()
-                                    .map(session.surroundings()::time)
-                                    .map(time -> time.substring(0, 10))
-                                    .orElse(""));
-            case EXPIRED -> new Cell(session.text("vpn.key.expired"), Tone.BAD);
-        };
+    Cell key(NodeKey key) {
+        return key.state(now())
+                .map(state ->
+                        switch (state) {
+                            case NEVER -> Cell.of(session.text("vpn.key.never"));
+                            case DATED -> Cell.of(day(key));
+                            case EXPIRED -> new Cell(session.text("vpn.key.expired"), Tone.BAD);
+                        })
+                .orElse(Cell.of(""));
     }
 
-    private String path(VpnPath path) {
-        return session.text("vpn.path." + path.kind(), path.via());
+    private String day(NodeKey key) {
+        return key.expiresAt()
+                .map(session.surroundings()::time)
+                .map(time -> time.substring(0, 10))
+                .orElse("");
     }
 
     private String device(VpnDevice machine, List<Pair> pairs) {
@@ -123,6 +127,15 @@ final class VpnDevicesView {
                 .filter(pair -> pair.node().nodeId().equals(machine.nodeId()))
                 .findFirst()
                 .map(pair -> named(pair.device(), pair.isSure()))
+                .orElse("");
+    }
+
+    private String place(VpnDevice machine, List<Pair> pairs, Map<DeviceId, Whereabouts> places) {
+        return pairs.stream()
+                .filter(pair -> pair.isSure() && pair.node().nodeId().equals(machine.nodeId()))
+                .flatMap(pair -> Stream.ofNullable(places.get(pair.device().id())))
+                .findFirst()
+                .map(new PlaceView(session)::word)
                 .orElse("");
     }
 

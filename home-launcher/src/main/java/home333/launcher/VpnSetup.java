@@ -245,11 +245,10 @@ final class VpnSetup {
 
     /** What the adapters take; nothing of it is quoted where it is none. */
     static Access access(Control control, Secret secret) throws IOException {
-        var shown = home333.adapters.tailscale.Secret.of(secret.reveal());
         Credential credential =
                 control.clientId()
-                        .<Credential>map(id -> new Credential.OAuthClient(id, shown))
-                        .orElseGet(() -> new Credential.ApiKey(shown));
+                        .<Credential>map(id -> new Credential.OAuthClient(id, secret))
+                        .orElseGet(() -> new Credential.ApiKey(secret));
         try {
             return new Access(
                     URI.create(control.baseUrl()),

@@ -12,10 +12,12 @@ import home333.domain.notice.Destination;
 import home333.domain.notice.NoticeSettings;
 import home333.domain.notice.Timing;
 import home333.domain.presence.Source;
+import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
+import home333.domain.vpn.Whereabouts;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -90,6 +92,9 @@ class MessagesTest {
             for (Presence presence : Presence.values()) {
                 assertThat(messages.word(presence)).isNotBlank();
             }
+            for (Whereabouts.Place place : Whereabouts.Place.values()) {
+                assertThat(messages.word(place)).isNotBlank();
+            }
             for (Period period : Period.values()) {
                 assertThat(messages.word(period)).isNotBlank();
             }
@@ -101,6 +106,10 @@ class MessagesTest {
             }
             for (VpnPath.Kind path : VpnPath.Kind.values()) {
                 assertThat(messages.pattern("vpn.path." + path)).isNotBlank();
+                assertThat(messages.pattern("vpn.paths." + path)).isNotBlank();
+            }
+            for (VpnCheck.Verdict verdict : VpnCheck.Verdict.values()) {
+                assertThat(messages.word(verdict)).isNotBlank();
             }
             for (VpnTrait trait : VpnTrait.values()) {
                 assertThat(messages.word(trait)).isNotBlank();

@@ -32,6 +32,22 @@ final class TailnetTester implements AutoCloseable {
               "lastSeen":"2026-11-20T08:00:00Z","isExternal":true,"keyExpiryDisabled":true}]}
             """;
 
+    /** The same tailnet as a daemon sees it, which is in there itself; pings go by a relay. */
+    private static final String STATUS =
+            """
+            {"Version":"1.98.0","BackendState":"Running","User":{},
+             "Self":{"ID":"n5","HostName":"pi","DNSName":"pi.tail1234.ts.net.","Online":true,
+                     "TailscaleIPs":["100.64.0.5"]},
+             "Peer":{"nodekey:1":{"ID":"n1","HostName":"nas","DNSName":"nas.tail1234.ts.net.",
+                     "Online":true,"TailscaleIPs":["100.64.0.7"]}}}
+            """;
+
+    static String daemon(String request) {
+        return request.startsWith("POST")
+                ? "{\"LatencySeconds\":0.048,\"DERPRegionCode\":\"nyc\"}"
+                : STATUS;
+    }
+
     final CommandTester command = new CommandTester();
     final LoopbackHttp server = LoopbackHttp.plain();
     private final Path folder;

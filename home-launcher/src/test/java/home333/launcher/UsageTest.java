@@ -64,7 +64,7 @@ class UsageTest {
                     dhcp adopt                              | SERVER is missing
                     dhcp forget                             | say which server, or --all
                     dhcp forget 198.18.0.1 --all            | say which server, or --all
-                    vpn                                     | say what to do: status, devices, test, configure,
+                    vpn                                     | say what to do: status, devices, check, test, configure,
                     vpn join n1                             | DEVICE is missing
                     vpn configure                           | say what to configure
                     vpn configure --socket                  | --socket needs a value: PATH

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.launcher.CommandTester.Result;
+import home333.testkit.LoopbackDaemon;
 import home333.testkit.LoopbackHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,7 @@ class VpnCommandTest {
                 .isEqualTo(
                         """
                         NAME   ADDRESS     STATUS   LAST SEEN            KEY UNTIL   REMARKS
-                        guest  100.64.0.9  offline  2026-11-20 08:00:00              shared in
+                        guest  100.64.0.9  offline  2026-11-20 08:00:00  for ever    shared in
                         nas    100.64.0.7  online                        2026-12-24  awaits approval, route 198.18.0.0/24 awaits approval, tag:home
                         """);
     }
@@ -244,5 +246,150 @@ class VpnCommandTest {
         JsonNode done = tailnet.run("approve", "nas", "--yes", "--json").json();
         assertThat(done.path("node_id").asText()).isEqualTo("n1");
         assertThat(done.path("done").asText()).isEqualTo("approve");
+    }
+
+    private static final String MAC = "b8:27:eb:00:00:07";
+
+    /** The NAS, which is the machine n1. */
+    private void addNas() {
+        add(
+                "--data",
+                folder.toString(),
+                "devices",
+                "add",
+                "--name",
+                "nas",
+                "--mac",
+                MAC,
+                "--ip",
+                "198.18.0.7");
+        tailnet.done("join", "n1", "nas");
+    }
+
+    private Result status(String... words) {
+        return tailnet.command.run(
+                Stream.concat(
+                                Stream.of("--data", folder.toString(), "status", "--fresh"),
+                                Stream.of(words))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void a_device_is_shown_at_home_or_away() {
+        addNas();
+        tailnet.command.lan.host("198.18.0.7", MAC, "");
+        assertThat(status().out()).contains("online  at home  nas");
+        assertThat(tailnet.run("devices").out()).contains("nas     at home");
+        assertThat(status("--json").json().path("statuses").path(0).path("place").asText())
+                .isEqualTo("home");
+
+        tailnet.command.lan.remove("198.18.0.7");
+        assertThat(status().out())
+                .contains("not here  away   nas")
+                .contains("connected to the tailnet at 2026-11-22 10:00:00, and silent in the LAN");
+        tailnet.command.in(Locale.FRENCH);
+        assertThat(status().out()).contains("pas ici  ailleurs  nas");
+        JsonNode away = status("--json").json().path("statuses").path(0);
+        assertThat(away.path("status").asText()).isEqualTo("offline");
+        assertThat(away.path("place").asText()).isEqualTo("away");
+        JsonNode nas = tailnet.run("devices", "--json").json().path("devices").path(1);
+        assertThat(nas.path("place").asText()).isEqualTo("away");
+        assertThat(nas.path("place_reason").asText()).contains("silent in the LAN");
+    }
+
+    @Test
+    void who_is_not_in_the_tailnet_is_nowhere_and_asked_about_by_nobody() {
+        add("--data", folder.toString(), "devices", "add", "--name", "tv", "--ip", "198.18.0.9");
+        JsonNode tv = status("--json").json().path("statuses").path(0);
+        assertThat(tv.has("place")).isTrue();
+        assertThat(tv.path("place").isNull()).isTrue();
+        assertThat(tailnet.lines()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_join_is_undone_and_not_made_again_by_itself() throws IOException {
+        addNas();
+        assertThat(devices().getFirst().vpnIps()).hasSize(1);
+
+        Result parted = tailnet.run("part", "nas");
+
+        assertThat(parted.err()).contains("nas is not nas any more");
+        assertThat(devices().getFirst().anchors()).isEmpty();
+        assertThat(devices().getFirst().vpnIps()).isEmpty();
+        tailnet.command.lan.host("198.18.0.7", MAC, "");
+        add("--data", folder.toString(), "scan", "198.18.0.0/24");
+        assertThat(tailnet.run("devices").err()).contains("nas may be nas: 'home333 vpn join n1 ");
+        assertThat(devices().getFirst().anchors()).isEmpty();
+        assertThat(tailnet.run("part", "guest", "--json").json().path("device_id").isNull())
+                .isTrue();
+
+        tailnet.done("join", "n1", "nas");
+        assertThat(devices().getFirst().anchors())
+                .containsExactly(new Anchor(Anchor.TAILNET_NODE, "n1"));
+    }
+
+    @Test
+    void a_check_outside_of_the_tailnet_says_what_is_told_and_asks_nobody() {
+        addNas();
+        tailnet.command.lan.host("100.64.0.7", "", "");
+
+        assertThat(tailnet.run("check", "nas").out())
+                .isEqualTo(
+                        """
+                        SOURCE         AGE  SAYS             REASON
+                        control plane  0 s  online
+                        control plane  0 s  key: 2026-12-24
+                        control plane  0 s  awaits approval
+                        100.64.0.7          not asked        not asked, because nothing shows that this machine is in the tailnet itself
+                        place               away             connected to the tailnet at 2026-11-22 10:00:00, and silent in the LAN
+                        verdict             connected        it awaits approval, and can talk to nobody before
+                        """);
+        tailnet.command.in(Locale.FRENCH);
+        assertThat(tailnet.run("check", "n2").out()).contains("verdict", "pas connectée");
+        assertThat(tailnet.run("check", "nobody").status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_check_inside_of_the_tailnet_asks_the_machine_itself() throws IOException {
+        addNas();
+        tailnet.command.lan.host("100.64.0.7", "", "");
+        try (var daemon = new LoopbackDaemon(folder.resolve("daemon.sock"))) {
+            daemon.answerEach(TailnetTester::daemon);
+            tailnet.done("configure", "--socket", folder.resolve("daemon.sock").toString());
+
+            JsonNode check = tailnet.run("check", "nas", "--json").json();
+
+            assertThat(check.path("verdict").asText()).isEqualTo("answers");
+            assertThat(check.path("facts").findValuesAsText("source"))
+                    .containsExactly("api", "local");
+            assertThat(check.path("facts").path(0).path("age_ms").asInt()).isZero();
+            assertThat(check.path("facts").path(0).path("key").asText()).isEqualTo("dated");
+            JsonNode probe = check.path("probes").path(0);
+            assertThat(probe.path("ip").asText()).isEqualTo("100.64.0.7");
+            assertThat(probe.path("status").asText()).isEqualTo("online");
+            assertThat(check.path("path").path("via").asText()).isEqualTo("nyc");
+            assertThat(check.path("path").path("round_trip_ms").asDouble()).isEqualTo(48.0);
+            assertThat(tailnet.run("check", "nas").out())
+                    .contains("Tailscale’s ping       relayed, nyc, 48.0 ms");
+        }
+    }
+
+    @Test
+    void how_packets_go_and_how_long_they_take_is_shown() throws IOException {
+        try (var daemon = new LoopbackDaemon(folder.resolve("daemon.sock"))) {
+            daemon.answerEach(TailnetTester::daemon);
+            tailnet.done("configure", "--socket", folder.resolve("daemon.sock").toString());
+
+            assertThat(tailnet.run("devices").out()).contains("relayed, nyc, 48.0 ms");
+            assertThat(tailnet.run("status").out()).contains("1 relayed (48.0 ms)");
+            JsonNode paths = tailnet.run("status", "--json").json().path("paths");
+            assertThat(paths.path(2).path("kind").asText()).isEqualTo("relayed");
+            assertThat(paths.path(2).path("machines").asInt()).isOne();
+            assertThat(paths.path(2).path("fastest_ms").asDouble()).isEqualTo(48.0);
+            assertThat(daemon.requests())
+                    .filteredOn(it -> it.startsWith("POST"))
+                    .isNotEmpty()
+                    .allMatch(it -> it.contains("ip=100.64.0.7 "));
+        }
     }
 }

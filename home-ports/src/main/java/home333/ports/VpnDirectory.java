@@ -1,7 +1,9 @@
 package home333.ports;
 
+import home333.domain.IpAddress;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import java.time.Instant;
@@ -29,6 +31,18 @@ public interface VpnDirectory {
      * @throws InterruptedException if the calling thread is interrupted; it returns at once
      */
     default Optional<Instant> accessEnds() throws VpnException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks how packets go to a machine now, and how long they take; bounded to a few seconds.
+     *
+     * @param address in the tailnet
+     * @return empty if there was no answer, and from a source that cannot look
+     * @throws VpnException if the source could not be asked
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    default Optional<VpnPath> path(IpAddress address) throws VpnException, InterruptedException {
         return Optional.empty();
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Remembers what each source of the tailnet said last. Safe for use by several threads, and by
- * several processes where it is shared.
+ * Remembers what each source of the tailnet said last, and what a person decided about it. Safe for
+ * use by several threads, and by several processes where it is shared.
  */
 public interface VpnListStore {
     /** What was said last, each source once; empty where none was asked yet. */
@@ -32,6 +32,19 @@ public interface VpnListStore {
      */
     void saveTold(Set<Cause> causes) throws IOException;
 
-    /** As if nobody had ever been asked or told: another tailnet is asked from now on. */
+    /** The node ids of machines that a person parted from their devices. */
+    Set<String> parted() throws IOException;
+
+    /**
+     * Keeps which machines were parted, in place of those before; returns when that is safe.
+     *
+     * @throws IOException if it could not be kept; what was kept before still is
+     */
+    void keepParted(Set<String> nodeIds) throws IOException;
+
+    /**
+     * As if nobody had ever been asked or told: another tailnet is asked from now on. What was
+     * parted stays.
+     */
     void forget() throws IOException;
 }

@@ -1,15 +1,19 @@
 package home333.testkit;
 
+import home333.domain.IpAddress;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
+import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnDirectory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,6 +26,7 @@ public final class MemoryVpnDirectory implements VpnDirectory {
     private Optional<VpnProblem> problem = Optional.empty();
     private boolean silent;
     private int asked;
+    private final Map<IpAddress, VpnPath> paths = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private Optional<Instant> accessEnds = Optional.empty();
     private int askedForEnd;
@@ -55,6 +60,17 @@ public final class MemoryVpnDirectory implements VpnDirectory {
     private synchronized VpnList answer() throws VpnException {
         requireNoProblem();
         return new VpnList(source, clock.instant(), devices, warnings, Optional.empty());
+    }
+
+    @Override
+    public synchronized Optional<VpnPath> path(IpAddress address) throws VpnException {
+        requireNoProblem();
+        return Optional.ofNullable(paths.get(address));
+    }
+
+    /** From now on packets to an address go that way. */
+    public synchronized void reach(IpAddress address, VpnPath path) {
+        paths.put(address, path);
     }
 
     private void requireNoProblem() throws VpnException {

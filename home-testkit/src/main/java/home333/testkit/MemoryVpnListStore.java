@@ -15,6 +15,7 @@ public final class MemoryVpnListStore implements VpnListStore {
     private final Map<VpnSource, VpnList> lists =
             Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
     private volatile Set<Cause> told = Set.of();
+    private volatile Set<String> parted = Set.of();
 
     @Override
     public List<VpnList> load() {
@@ -24,6 +25,16 @@ public final class MemoryVpnListStore implements VpnListStore {
     @Override
     public void save(VpnList list) {
         var _ = lists.put(list.source(), list);
+    }
+
+    @Override
+    public Set<String> parted() {
+        return parted;
+    }
+
+    @Override
+    public void keepParted(Set<String> nodeIds) {
+        parted = Set.copyOf(nodeIds);
     }
 
     @Override

@@ -79,7 +79,7 @@ public abstract class VpnDirectoryContract {
                 .containsExactly(
                         IpAddress.parse("100.64.0.7"), IpAddress.parse("fd7a:115c:a1e0::7"));
         assertThat(nas.key()).isEqualTo(new NodeKey(Optional.of(NAS_KEY_ENDS), false));
-        assertThat(machine(list, TV).key().state(NOON)).isEqualTo(NodeKey.State.NEVER);
+        assertThat(machine(list, TV).key().state(NOON)).contains(NodeKey.State.NEVER);
         assertThat(list.warnings()).isEmpty();
     }
 

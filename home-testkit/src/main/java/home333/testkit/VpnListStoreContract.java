@@ -87,4 +87,18 @@ public abstract class VpnListStoreContract {
 
         assertThat(store.load()).isEmpty();
     }
+
+    @Test
+    void what_was_parted_stays_so_whatever_else_is_kept_or_forgotten() throws IOException {
+        VpnListStore store = open();
+        assertThat(store.parted()).isEmpty();
+        store.keepParted(Set.of("n1", "n2"));
+        store.save(list(VpnSource.API, "n1"));
+        assertThat(store.load()).hasSize(1);
+        store.forget();
+        assertThat(store.parted()).containsExactlyInAnyOrder("n1", "n2");
+
+        store.keepParted(Set.of("n2"));
+        assertThat(store.parted()).containsExactly("n2");
+    }
 }

@@ -1,5 +1,7 @@
 package home333.adapters.fs;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnWarning.Cause;
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the sources of the tailnet said last, in {@code vpn.json}, and what a person was told of, in
- * {@code vpn-told.json}; both are replaced whole.
+ * What the sources of the tailnet said last, and which machines were parted from their devices, in
+ * {@code vpn.json}, and what a person was told of, in {@code vpn-told.json}; both are replaced
+ * whole.
  *
  * <p>Where a file holds something else, nothing was said, and the next change sets it aside.
  */
@@ -28,11 +31,11 @@ public final class FileVpnListStore implements VpnListStore {
     /** Several times what ten thousand warnings take. */
     private static final int LARGEST_TOLD = 8 << 20;
 
-    private static final ValueFile.Form<List<VpnList>> FORM =
+    private static final ValueFile.Form<Kept> FORM =
             new ValueFile.Form<>(
                     "vpn.json",
                     "lists of the tailnet",
-                    List.of(),
+                    Kept.NOTHING,
                     "nobody in the tailnet is known",
                     FileVpnListStore::read,
                     (_, _) -> List.of(),
@@ -50,8 +53,16 @@ public final class FileVpnListStore implements VpnListStore {
                     VpnWarningJson::writeTold,
                     LARGEST_TOLD);
 
-    private final ValueFile<List<VpnList>> file;
+    private final ValueFile<Kept> file;
     private final ValueFile<Set<Cause>> toldFile;
+
+    private record Kept(List<VpnList> lists, Set<String> parted) {
+        static final Kept NOTHING = new Kept(List.of(), Set.of());
+
+        Kept with(List<VpnList> others) {
+            return new Kept(others, parted);
+        }
+    }
 
     /**
      * A store in a folder; nothing is read or written yet.
@@ -69,39 +80,54 @@ public final class FileVpnListStore implements VpnListStore {
         toldFile = new ValueFile<>(folder, TOLD, log);
     }
 
-    private static List<VpnList> read(JsonNode node) {
+    private static Kept read(JsonNode node) {
         if (!node.path("lists").isArray()) {
             throw new IllegalArgumentException("it holds no lists");
         }
-        return node.path("lists").valueStream().map(VpnListJson::read).toList();
+        return new Kept(
+                node.path("lists").valueStream().map(VpnListJson::read).toList(),
+                node.path("parted").valueStream().map(JsonNode::asText).collect(toSet()));
     }
 
-    private static JsonNode write(List<VpnList> lists) {
+    private static JsonNode write(Kept kept) {
         var node = Json.object();
         var array = node.putArray("lists");
-        lists.forEach(list -> array.add(VpnListJson.write(list)));
+        kept.lists().forEach(list -> array.add(VpnListJson.write(list)));
+        var parted = node.putArray("parted");
+        kept.parted().stream().sorted().forEach(parted::add);
         return node;
     }
 
     @Override
     public List<VpnList> load() throws IOException {
-        return file.load();
+        return file.load().lists();
     }
 
     @Override
     public void save(VpnList list) throws IOException {
-        var _ =
-                file.change(before ->
-                        Stream.concat(
-                                        before.stream()
-                                                .filter(other -> other.source() != list.source()),
-                                        Stream.of(list))
-                                .toList());
+        var _ = file.change(before -> before.with(inPlace(before.lists(), list)));
+    }
+
+    private static List<VpnList> inPlace(List<VpnList> before, VpnList list) {
+        return Stream.concat(
+                        before.stream().filter(other -> other.source() != list.source()),
+                        Stream.of(list))
+                .toList();
+    }
+
+    @Override
+    public Set<String> parted() throws IOException {
+        return file.load().parted();
+    }
+
+    @Override
+    public void keepParted(Set<String> nodeIds) throws IOException {
+        var _ = file.change(before -> new Kept(before.lists(), Set.copyOf(nodeIds)));
     }
 
     @Override
     public void forget() throws IOException {
-        var _ = file.change(_ -> List.of());
+        var _ = file.change(before -> before.with(List.of()));
         if (!told().isEmpty()) {
             saveTold(Set.of());
         }

@@ -46,7 +46,9 @@ final class ApiDevice {
                 machine.addresses("addresses"),
                 new LinkedHashSet<>(machine.inside("clientConnectivity").endpoints("endpoints")),
                 presence(machine, now),
-                new NodeKey(machine.time("expires"), machine.isTrue("keyExpiryDisabled")),
+                new NodeKey(
+                        machine.time("expires"),
+                        machine.isTrue("keyExpiryDisabled") || machine.isNever("expires")),
                 new VpnRoutes(
                         networks(machine, "advertisedRoutes", "AdvertisedRoutes"),
                         networks(machine, "enabledRoutes", "EnabledRoutes")),

@@ -1,6 +1,7 @@
 package home333.adapters.tailscale;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.Secret;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnProblem.Kind;
 import home333.ports.VpnDirectory.VpnException;
@@ -123,7 +124,7 @@ final class Bearer {
         }
         JsonNode body = JsonBody.lenient(answer.body());
         Secret secret = Secret.of(body.path("access_token").asText(""));
-        if (secret.flaw().isPresent()) {
+        if (HeaderText.flaw(secret).isPresent()) {
             throw Trouble.of(
                     verdict.source(),
                     Kind.SERVER,

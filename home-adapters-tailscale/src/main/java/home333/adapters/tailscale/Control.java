@@ -3,6 +3,7 @@ package home333.adapters.tailscale;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.IpNetwork;
+import home333.domain.Secret;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnDirectory.VpnException;

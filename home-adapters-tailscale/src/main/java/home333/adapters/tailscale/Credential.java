@@ -1,5 +1,6 @@
 package home333.adapters.tailscale;
 
+import home333.domain.Secret;
 import java.util.Optional;
 
 /** What opens a control plane. */
@@ -18,18 +19,18 @@ public sealed interface Credential {
     record ApiKey(Secret secret) implements Credential {
         @Override
         public Optional<String> mistake() {
-            if (secret.startsWith("tskey-auth-")) {
+            if (secret.reveal().startsWith("tskey-auth-")) {
                 return Optional.of(
                         "This is an auth key, which lets machines into the tailnet and cannot read"
                                 + " it: make an API access token (tskey-api-…) in the admin"
                                 + " console, Settings, Keys.");
             }
-            if (secret.startsWith("tskey-client-")) {
+            if (secret.reveal().startsWith("tskey-client-")) {
                 return Optional.of(
                         "This is the secret of an OAuth client and no API key: configure it as one,"
                                 + " together with its client id.");
             }
-            return secret.flaw()
+            return HeaderText.flaw(secret)
                     .map(flaw -> "The API key " + flaw + ": copy it anew from where it was made.");
         }
     }
@@ -53,15 +54,16 @@ public sealed interface Credential {
                         "What begins with tskey- is a secret and not the id of an OAuth client,"
                                 + " which is shown beside it in the admin console.");
             }
-            if (secret.startsWith("tskey-api-") || secret.startsWith("tskey-auth-")) {
+            if (secret.reveal().startsWith("tskey-api-")
+                    || secret.reveal().startsWith("tskey-auth-")) {
                 return Optional.of(
                         "This is no secret of an OAuth client, which begins with tskey-client-:"
                                 + " enter what the admin console showed beside the client id.");
             }
-            return Secret.of(id)
-                    .flaw()
+            return HeaderText.flaw(Secret.of(id))
                     .map(flaw -> "The id of the OAuth client " + flaw + ".")
-                    .or(() -> secret.flaw().map(flaw -> "The OAuth secret " + flaw + "."));
+                    .or(() ->
+                            HeaderText.flaw(secret).map(flaw -> "The OAuth secret " + flaw + "."));
         }
 
         /** Not even the id, in whose place somebody may have put the secret. */

@@ -70,6 +70,17 @@ final class Fields {
                 : one(name, Fields::instant).filter(Fields::isTold);
     }
 
+    /** Whether it is an instant of the year 1. */
+    boolean isNever(String name) {
+        return !text(name).isBlank()
+                && one(name, Fields::instant).filter(time -> !isTold(time)).isPresent();
+    }
+
+    /** Whether the field is there, and holds nothing. */
+    boolean isNull(String name) {
+        return object.path(name).isNull();
+    }
+
     /** An object in a field; one without fields where there is none. */
     Fields inside(String name) {
         if (has(name) && !object.path(name).isObject()) {

@@ -35,7 +35,7 @@ final class HeadscaleNode {
                 machine.addresses("ipAddresses"),
                 Set.of(),
                 presence(machine, now),
-                new NodeKey(expires, expires.isEmpty()),
+                new NodeKey(expires, machine.isNull("expiry") || machine.isNever("expiry")),
                 new VpnRoutes(
                         machine.networks("availableRoutes"), machine.networks("approvedRoutes")),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package home333.adapters.tailscale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.Secret;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnSource;

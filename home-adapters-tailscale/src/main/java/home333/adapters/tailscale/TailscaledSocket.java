@@ -94,16 +94,9 @@ public final class TailscaledSocket implements VpnDirectory {
         }
     }
 
-    /**
-     * Looks how packets go to a machine now, by Tailscale's own ping, which the other machine's
-     * system does not see. Bounded to a few seconds.
-     *
-     * @param address in the tailnet
-     * @return the way with its round trip; empty if there was no answer
-     * @throws VpnException if the daemon could not be asked
-     * @throws InterruptedException if the calling thread is interrupted; it returns at once
-     */
-    public Optional<VpnPath> ping(IpAddress address) throws VpnException, InterruptedException {
+    /** By Tailscale's own ping, which the other machine's system does not see. */
+    @Override
+    public Optional<VpnPath> path(IpAddress address) throws VpnException, InterruptedException {
         Duration bound = patience.compareTo(PING_PATIENCE) < 0 ? patience : PING_PATIENCE;
         String ip = URLEncoder.encode(address.toString(), StandardCharsets.UTF_8);
         return new SocketExchange(path, bound)

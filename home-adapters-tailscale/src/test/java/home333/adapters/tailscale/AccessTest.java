@@ -2,6 +2,7 @@ package home333.adapters.tailscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.Secret;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import java.net.URI;

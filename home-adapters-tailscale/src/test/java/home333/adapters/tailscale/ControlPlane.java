@@ -3,6 +3,7 @@ package home333.adapters.tailscale;
 import static home333.testkit.LoopbackHttp.text;
 import static home333.testkit.Samples.NOON;
 
+import home333.domain.Secret;
 import home333.domain.vpn.VpnProblem;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnDirectory.VpnException;

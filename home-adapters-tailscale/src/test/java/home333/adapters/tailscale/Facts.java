@@ -49,7 +49,7 @@ final class Facts {
         facts.put("endpoints", texts(device.endpoints()));
         facts.put("presence", device.presence().state().name());
         facts.put("last_seen", device.presence().lastSeen().map(Object::toString).orElse(null));
-        facts.put("key", device.key().state(NOON).name());
+        facts.put("key", device.key().state(NOON).map(Enum::name).orElse(null));
         facts.put("key_ends", device.key().expiresAt().map(Object::toString).orElse(null));
         facts.put("advertised", texts(device.routes().advertised()));
         facts.put("enabled", texts(device.routes().enabled()));

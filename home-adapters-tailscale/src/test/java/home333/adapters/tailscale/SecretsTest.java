@@ -4,6 +4,7 @@ import static home333.testkit.LoopbackHttp.text;
 import static home333.testkit.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.Secret;
 import home333.domain.vpn.VpnAction;
 import home333.ports.VpnDirectory.VpnException;
 import home333.testkit.LoopbackHttp;

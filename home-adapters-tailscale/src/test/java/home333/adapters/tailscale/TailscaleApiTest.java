@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.IpNetwork;
+import home333.domain.Secret;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;

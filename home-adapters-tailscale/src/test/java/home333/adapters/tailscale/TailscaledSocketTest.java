@@ -14,6 +14,7 @@ import home333.domain.vpn.VpnPresence.State;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnTrait;
 import home333.ports.VpnDirectory;
+import home333.testkit.LoopbackDaemon;
 import home333.testkit.VpnDirectoryContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -285,7 +286,7 @@ class TailscaledSocketTest extends VpnDirectoryContract {
             throws Exception {
         daemon.answer(200, "{\"IP\":\"100.64.0.7\",\"LatencySeconds\":0.0125," + way + "}");
 
-        assertThat(open().ping(ADDRESS))
+        assertThat(open().path(ADDRESS))
                 .contains(new VpnPath(kind, via, Optional.of(Duration.ofNanos(12_500_000))));
         assertThat(daemon.requests().getFirst())
                 .startsWith(
@@ -304,20 +305,20 @@ class TailscaledSocketTest extends VpnDirectoryContract {
             })
     void a_ping_without_an_answer_tells_no_way(String body) throws Exception {
         daemon.answer(200, body);
-        assertThat(open().ping(ADDRESS)).isEmpty();
+        assertThat(open().path(ADDRESS)).isEmpty();
     }
 
     @Test
     void a_ping_that_is_never_answered_ends() throws Exception {
         daemon.answer(_ -> new CountDownLatch(1).await());
-        assertThat(within(ControlPlane.SHORT).ping(ADDRESS)).isEmpty();
+        assertThat(within(ControlPlane.SHORT).path(ADDRESS)).isEmpty();
     }
 
     @Test
     void a_ping_that_cannot_be_asked_for_is_a_failure() {
         daemon.answer(500, "{\"error\":\"x\"}");
         var failure =
-                catchThrowableOfType(VpnDirectory.VpnException.class, () -> open().ping(ADDRESS));
+                catchThrowableOfType(VpnDirectory.VpnException.class, () -> open().path(ADDRESS));
         assertThat(failure.problem().kind()).isEqualTo(VpnProblem.Kind.SERVER);
     }
 }

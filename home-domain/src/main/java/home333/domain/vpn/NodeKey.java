@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * How long a machine may stay in the tailnet before somebody has to sign in there again.
  *
- * @param expires when; empty where that is not told. Kept by the control plane even where it does
- *     not count
- * @param keptForEver whether its expiry was switched off, which goes before any date
+ * @param expires when; empty where that is not told, or never. Kept by the control plane even where
+ *     it does not count
+ * @param keptForEver whether it is told that it never ends, which goes before any date
  */
 public record NodeKey(Optional<Instant> expires, boolean keptForEver) {
-    /** A key of which nothing is told. */
+    /** A key of which nothing is told: neither that it ends nor that it never does. */
     public static final NodeKey UNTOLD = new NodeKey(Optional.empty(), false);
 
     /** Whether a key ends. */
@@ -26,9 +26,10 @@ public record NodeKey(Optional<Instant> expires, boolean keptForEver) {
         return keptForEver ? Optional.empty() : expires;
     }
 
-    public State state(Instant now) {
-        return expiresAt()
-                .map(end -> end.isAfter(now) ? State.DATED : State.EXPIRED)
-                .orElse(State.NEVER);
+    /** Whether it ends; empty where that is not told. */
+    public Optional<State> state(Instant now) {
+        return keptForEver
+                ? Optional.of(State.NEVER)
+                : expires.map(end -> end.isAfter(now) ? State.DATED : State.EXPIRED);
     }
 }

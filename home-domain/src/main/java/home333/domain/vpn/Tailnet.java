@@ -20,10 +20,11 @@ import java.util.stream.Stream;
  * The tailnet as all sources together know it: one machine for each node id.
  *
  * @param lists what each source said last, each source once
- * @param devices by label, then by node id; what is too old to be believed reads unknown
+ * @param devices by label, then by node id; whether one is connected reads unknown where that is
+ *     too old to be believed, and how packets go there is left out
  */
 public record Tailnet(List<VpnList> lists, List<VpnDevice> devices) {
-    /** For so long what a source said of who is connected is believed. */
+    /** For so long what a source said of who is connected, and how, is believed. */
     public static final Duration BELIEVED = Duration.ofMinutes(5);
 
     /** Nobody was asked. */
@@ -45,8 +46,10 @@ public record Tailnet(List<VpnList> lists, List<VpnDevice> devices) {
                 lists.stream().sorted(Comparator.comparing(VpnList::source)).toList();
         SequencedMap<String, VpnDevice> byNode = new LinkedHashMap<>();
         for (VpnList list : ranked) {
+            boolean isOld = isOld(list.fetchedAt(), now);
             for (VpnDevice device : list.devices()) {
-                byNode.merge(device.nodeId(), device, Tailnet::both);
+                VpnDevice told = isOld ? device.with(Optional.empty()) : device;
+                byNode.merge(told.nodeId(), told, Tailnet::both);
             }
         }
         List<VpnDevice> devices =
@@ -60,8 +63,11 @@ public record Tailnet(List<VpnList> lists, List<VpnDevice> devices) {
     }
 
     private static VpnPresence believed(VpnPresence presence, Instant now) {
-        boolean isOld = presence.asOf().plus(BELIEVED).isBefore(now);
-        return isOld ? presence.unknown() : presence;
+        return isOld(presence.asOf(), now) ? presence.unknown() : presence;
+    }
+
+    private static boolean isOld(Instant told, Instant now) {
+        return told.plus(BELIEVED).isBefore(now);
     }
 
     /** What each says, and where both say something the first. */

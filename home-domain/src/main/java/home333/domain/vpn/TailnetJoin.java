@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 public final class TailnetJoin {
     private final List<Device> devices;
     private final AtHome home;
+    private final Set<String> parted;
     private final Set<VpnDevice> open = new LinkedHashSet<>();
     private final Set<Device> taken = new HashSet<>();
 
-    private TailnetJoin(Collection<Device> devices, AtHome home) {
+    private TailnetJoin(Collection<Device> devices, AtHome home, Set<String> parted) {
         this.devices = List.copyOf(devices);
         this.home = home;
+        this.parted = parted;
     }
 
     /**
@@ -75,9 +77,13 @@ public final class TailnetJoin {
     /**
      * The pairs of a tailnet: for each machine the one that is sure, or else those that are to be
      * decided by a person, if any.
+     *
+     * @param parted the node ids of machines that a person parted from a device: nothing but a
+     *     person's word is sure of them any more
      */
-    public static List<Pair> pairs(Tailnet tailnet, Collection<Device> devices, AtHome home) {
-        var join = new TailnetJoin(devices, home);
+    public static List<Pair> pairs(
+            Tailnet tailnet, Collection<Device> devices, AtHome home, Set<String> parted) {
+        var join = new TailnetJoin(devices, home, parted);
         join.open.addAll(tailnet.devices());
         List<Pair> pairs = new ArrayList<>();
         for (Why why : Why.values()) {
@@ -96,7 +102,7 @@ public final class TailnetJoin {
         Map<Device, List<VpnDevice>> byDevice = new LinkedHashMap<>();
         for (VpnDevice node : open) {
             List<Device> fit = fitting(node, why);
-            if (fit.size() == 1 && !(node.is(VpnTrait.EXTERNAL) && why == Why.ENDPOINT_AND_NAME)) {
+            if (mayBeSure(node, why) && fit.size() == 1) {
                 byDevice.computeIfAbsent(fit.getFirst(), _ -> new ArrayList<>(1)).add(node);
             }
         }
@@ -109,6 +115,11 @@ public final class TailnetJoin {
             taken.add(pair.device());
         });
         return sure;
+    }
+
+    private boolean mayBeSure(VpnDevice node, Why why) {
+        boolean saysSoItself = why == Why.ENDPOINT_AND_NAME && node.is(VpnTrait.EXTERNAL);
+        return why == Why.REMEMBERED || !(saysSoItself || parted.contains(node.nodeId()));
     }
 
     private List<VpnDevice> chosen(Why why, Device device, List<VpnDevice> nodes) {

@@ -54,10 +54,17 @@ public record VpnDevice(
     }
 
     /** The same with another presence. */
-    VpnDevice with(VpnPresence other) {
+    public VpnDevice with(VpnPresence other) {
         return new VpnDevice(
                 nodeId, name, hostname, os, user, version, addresses, endpoints, other, key, routes,
                 path, tags, traits);
+    }
+
+    /** The same, to which packets go in another way. */
+    public VpnDevice with(Optional<VpnPath> other) {
+        return new VpnDevice(
+                nodeId, name, hostname, os, user, version, addresses, endpoints, presence, key,
+                routes, other, tags, traits);
     }
 
     public boolean is(VpnTrait trait) {

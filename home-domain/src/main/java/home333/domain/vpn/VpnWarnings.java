@@ -164,15 +164,17 @@ public final class VpnWarnings {
         if (device.is(VpnTrait.EPHEMERAL)) {
             return Stream.of();
         }
-        return switch (device.key().state(now)) {
-            case NEVER -> Stream.of();
-            case EXPIRED -> Stream.of(of(Kind.KEY_EXPIRED, device, "", end));
-            case DATED ->
-                    end
-                            .flatMap(it -> lead(it, now))
-                            .map(days -> of(Kind.KEY_EXPIRING, device, days, end))
-                            .stream();
-        };
+        return device.key().state(now).stream()
+                .flatMap(state ->
+                        switch (state) {
+                            case NEVER -> Stream.of();
+                            case EXPIRED -> Stream.of(of(Kind.KEY_EXPIRED, device, "", end));
+                            case DATED ->
+                                    end
+                                            .flatMap(it -> lead(it, now))
+                                            .map(days -> of(Kind.KEY_EXPIRING, device, days, end))
+                                            .stream();
+                        });
     }
 
     /** How many days before the end it is told; empty where it is too early to. */

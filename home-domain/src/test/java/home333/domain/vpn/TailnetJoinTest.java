@@ -13,14 +13,17 @@ import home333.domain.IpAddress;
 import home333.domain.vpn.TailnetJoin.AtHome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TailnetJoinTest {
     private final List<Device> devices = new ArrayList<>();
     private final Map<IpAddress, Device> seen = new HashMap<>();
+    private final Set<String> parted = new HashSet<>();
 
     private static Device.Builder device(String id, String name) {
         return new Device.Builder(new DeviceId(id), Nodes.NOW).name(name);
@@ -39,7 +42,7 @@ class TailnetJoinTest {
 
     /** {@code 1 nas REACHED}, and with a question mark those to be decided by a person. */
     private List<String> pairs(Tailnet tailnet) {
-        return TailnetJoin.pairs(tailnet, devices, new AtHome(seen, _ -> Set.of())).stream()
+        return TailnetJoin.pairs(tailnet, devices, new AtHome(seen, _ -> Set.of()), parted).stream()
                 .map(pair ->
                         pair.node().nodeId().replaceAll("[^0-9]", "")
                                 + " "
@@ -130,6 +133,18 @@ class TailnetJoinTest {
     }
 
     @Test
+    void what_a_person_parted_is_sure_by_a_persons_word_alone() {
+        see(device("nas", "nas"), "198.18.0.5");
+        know(device("typed", "").vpnIps(List.of(IpAddress.parse("100.64.0.2"))));
+        parted.addAll(List.of("n1CNTRL", "n2CNTRL", "n3CNTRL"));
+        know(device("kept", "").anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "n3CNTRL"))));
+
+        assertThat(pairs(tailnet(node(1, "nas", "198.18.0.5"), node(2, "tv"), node(3, "pc"))))
+                .containsExactlyInAnyOrder(
+                        "1 nas ENDPOINT_AND_NAME?", "2 typed ADDRESS?", "3 kept REMEMBERED");
+    }
+
+    @Test
     void names_that_everybody_has_tell_nothing() {
         know(device("phone", "localhost"));
         know(device("pi", "raspberrypi"));
@@ -142,43 +157,94 @@ class TailnetJoinTest {
                 .isEmpty();
     }
 
+    /** Of a home of 30 devices, the NAS twice in it, and a tailnet of 30 machines. */
     @Test
-    void thirty_machines_of_all_kinds_find_the_right_device_or_none() {
-        for (int i = 1; i <= 10; i++) {
+    void of_thirty_machines_of_all_kinds_each_finds_the_right_device_or_none() {
+        for (int i = 1; i <= 8; i++) { // at home, and called alike in both
             see(device("server-" + i, "box" + i), "198.18.0." + i);
         }
-        for (int i = 11; i <= 20; i++) {
+        for (int i = 9; i <= 14; i++) { // phones, that are all called the same in the tailnet
             see(device("phone-" + i, i % 2 == 0 ? "localhost" : "Phone of " + i), "198.18.0." + i);
         }
-        for (int i = 21; i <= 25; i++) {
+        for (int i = 15; i <= 19; i++) { // elsewhere, but joined by an address or by a person
             know(device("away-" + i, "away" + i).vpnIps(List.of(IpAddress.parse("100.64.0." + i))));
         }
-        List<VpnDevice> nodes = new ArrayList<>();
-        for (int i = 1; i <= 10; i++) { // tagged, and the first two are twice in the tailnet
-            nodes.add(node(i, "box" + i, "198.18.0." + i, "203.0.113.1"));
+        know(
+                device("kept", "old name")
+                        .anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "n20CNTRL"))));
+        know(device("twin-1", "nas"));
+        know(device("twin-2", "NAS"));
+        see(device("tagged", "Media Center"), "198.18.0.23");
+        see(device("printer", "printer"), "198.18.0.24");
+        for (int i = 25; i <= 30; i++) { // not in the tailnet
+            see(device("lamp-" + i, "lamp" + i), "198.18.0." + i);
         }
-        nodes.add(node(31, "box1-1", "box1", Set.of(), "198.18.0.77"));
-        nodes.add(node(32, "box2-1", "box2", Set.of()));
-        for (int i = 11; i <= 20; i++) {
+        List<VpnDevice> nodes = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            nodes.add(node(i, "box" + i, "203.0.113.1", "198.18.0." + i));
+        }
+        for (int i = 9; i <= 14; i++) {
             nodes.add(node(i, "localhost-" + i, "localhost", Set.of(), "198.18.0." + i));
         }
-        for (int i = 21; i <= 25; i++) {
+        for (int i = 15; i <= 19; i++) {
             nodes.add(node(i, "away" + i));
         }
-        nodes.add(node(41, "box3", "box3", Set.of(VpnTrait.EXTERNAL), "198.18.0.3"));
-        nodes.add(node(42, "nobody"));
+        nodes.add(node(20, "new-name"));
+        nodes.add(node(21, "nas"));
+        nodes.add(node(22, "nobody"));
+        nodes.add(tagged(node(23, "media-center", "198.18.0.23")));
+        nodes.add(
+                node(
+                        31,
+                        "box1-1",
+                        "box1",
+                        Set.of(),
+                        "198.18.0.77")); // box1 before it was set up anew
+        nodes.add(node(32, "box2-1", "box2", Set.of()));
+        nodes.add(node(33, "box3", "box3", Set.of(VpnTrait.EXTERNAL), "198.18.0.3"));
+        nodes.add(node(34, "printer", "printer", Set.of(VpnTrait.EXTERNAL), "198.18.0.24"));
+        nodes.add(node(35, "friends-pc", "friends-pc", Set.of(VpnTrait.EXTERNAL), "198.18.0.25"));
+        nodes.add(tagged(node(36, "ci-runner", "10.0.0.7")));
+        nodes.add(node(37, "lamp26", "192.0.2.26"));
+        assertThat(devices).hasSize(30);
+        assertThat(nodes).hasSize(30);
 
-        List<String> pairs = pairs(tailnet(nodes.toArray(VpnDevice[]::new)));
+        List<String> right = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            right.add(i + " server-" + i + " ENDPOINT_AND_NAME");
+        }
+        right.add("20 kept REMEMBERED");
+        for (int i = 15; i <= 19; i++) {
+            right.add(i + " away-" + i + " ADDRESS");
+        }
+        right.add("23 tagged ENDPOINT_AND_NAME");
+        for (int i = 9; i <= 14; i++) {
+            right.add(i + " phone-" + i + " ENDPOINT?");
+        }
+        right.addAll(
+                List.of(
+                        "34 printer ENDPOINT_AND_NAME?",
+                        "35 lamp-25 ENDPOINT?",
+                        "37 lamp-26 NAME?"));
+        assertThat(pairs(tailnet(nodes.toArray(VpnDevice[]::new))))
+                .containsExactlyInAnyOrderElementsOf(right);
+    }
 
-        for (int i = 1; i <= 10; i++) {
-            assertThat(pairs).contains(i + " server-" + i + " ENDPOINT_AND_NAME");
-        }
-        for (int i = 11; i <= 20; i++) {
-            assertThat(pairs).contains(i + " phone-" + i + " ENDPOINT?");
-        }
-        for (int i = 21; i <= 25; i++) {
-            assertThat(pairs).contains(i + " away-" + i + " ADDRESS");
-        }
-        assertThat(pairs).hasSize(25);
+    private static VpnDevice tagged(VpnDevice node) {
+        return new VpnDevice(
+                node.nodeId(),
+                node.name(),
+                node.hostname(),
+                node.os(),
+                "",
+                node.version(),
+                node.addresses(),
+                node.endpoints(),
+                node.presence(),
+                node.key(),
+                node.routes(),
+                node.path(),
+                new TreeSet<>(Set.of("tag:server")),
+                node.traits());
     }
 }

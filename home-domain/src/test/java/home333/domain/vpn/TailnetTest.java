@@ -53,4 +53,14 @@ class TailnetTest {
                 .extracting(VpnDevice::label)
                 .containsExactly("nas", "tv");
     }
+
+    @Test
+    void how_packets_went_a_while_ago_tells_nothing_of_now() {
+        VpnList daemon = list(VpnSource.LOCAL, reached(NAS, "198.18.0.5:41641"));
+
+        assertThat(Tailnet.of(List.of(daemon), NOW.plus(Tailnet.BELIEVED)).devices())
+                .allMatch(device -> device.path().isPresent());
+        assertThat(Tailnet.of(List.of(daemon), NOW.plus(Tailnet.BELIEVED).plusMillis(1)).devices())
+                .allMatch(device -> device.path().isEmpty());
+    }
 }

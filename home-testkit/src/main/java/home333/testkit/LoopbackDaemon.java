@@ -1,4 +1,4 @@
-package home333.adapters.tailscale;
+package home333.testkit;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -11,35 +11,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A tailscaled on a Unix socket that remembers requests and answers as it was told to. */
-final class LoopbackDaemon implements AutoCloseable {
+public final class LoopbackDaemon implements AutoCloseable {
+    private static final String OK = "HTTP/1.0 200 OK\r\n\r\n";
+
     private final ServerSocketChannel socket;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Answer> answer = new AtomicReference<>();
+    private final AtomicReference<Reply> answer = new AtomicReference<>();
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
 
+    private interface Reply {
+        void to(String request, SocketChannel out) throws IOException, InterruptedException;
+    }
+
     /** Writes an answer; the connection ends then. */
-    interface Answer {
+    public interface Answer {
         void to(SocketChannel out) throws IOException, InterruptedException;
     }
 
-    LoopbackDaemon(Path path) throws IOException {
+    public LoopbackDaemon(Path path) throws IOException {
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         var _ = socket.bind(UnixDomainSocketAddress.of(path));
         answer(200, "{}");
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    void answer(Answer how) {
-        answer.set(how);
+    public void answer(Answer how) {
+        answer.set((_, out) -> how.to(out));
     }
 
-    void answer(int status, String body) {
+    /** Answers each request, given whole with its head, with a body of its own. */
+    public void answerEach(UnaryOperator<String> bodies) {
+        answer.set((request, out) -> write(out, OK + bodies.apply(request)));
+    }
+
+    public void answer(int status, String body) {
         answer(out -> write(out, "HTTP/1.0 " + status + " Whatever\r\n\r\n" + body));
     }
 
-    static void write(SocketChannel out, String text) throws IOException {
+    public static void write(SocketChannel out, String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             var _ = out.write(bytes);
@@ -47,7 +59,7 @@ final class LoopbackDaemon implements AutoCloseable {
     }
 
     /** Whole, with the heads. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
@@ -65,8 +77,9 @@ final class LoopbackDaemon implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         try (connection) {
-            requests.add(read(connection));
-            answer.get().to(connection);
+            String request = read(connection);
+            requests.add(request);
+            answer.get().to(request, connection);
         } catch (IOException | InterruptedException _) {
             // whoever asked has gone
         }
