@@ -3,7 +3,6 @@ package home333.adapters.net;
 import home333.adapters.net.lan.Link;
 import home333.domain.IpAddress;
 import home333.domain.IpRange;
-import home333.domain.Ipv4Address;
 import home333.domain.Ipv6Address;
 import home333.domain.Method;
 import home333.domain.Port;
@@ -14,9 +13,6 @@ import home333.ports.StatusProbe.Answers;
 import home333.ports.StatusProbe.Inquiry;
 import home333.ports.StatusProbe.Target;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -175,27 +171,14 @@ final class ProbeRun implements Manner {
             }
             Optional<String> obstacle =
                     link.flatMap(by -> obstacles.getOrDefault(by, Optional.empty()));
-            boolean isReachable = link.isPresent() ? obstacle.isEmpty() : hasWay(address);
+            boolean isReachable =
+                    link.isPresent() ? obstacle.isEmpty() : SourceAddress.to(address).isPresent();
             if (!isReachable || discovery.isUndecided(address)) {
                 asked.remove(address);
             }
             first = first.or(() -> obstacle);
         }
         return first;
-    }
-
-    /** Whether the system knows a way there; to ask it sends nothing. */
-    private static boolean hasWay(IpAddress address) {
-        var family =
-                address instanceof Ipv4Address
-                        ? StandardProtocolFamily.INET
-                        : StandardProtocolFamily.INET6;
-        try (var channel = DatagramChannel.open(family)) {
-            var _ = channel.connect(new InetSocketAddress(address.toInetAddress(), 7));
-            return true;
-        } catch (IOException | UnsupportedOperationException _) {
-            return false;
-        }
     }
 
     /** Whether no LAN can be reached at all. */

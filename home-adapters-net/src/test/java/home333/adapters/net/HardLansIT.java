@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.IpNetwork;
 import home333.testkit.lan.Behaviour;
+import home333.testkit.lan.LanCommand;
 import home333.testkit.lan.LanHost;
+import home333.testkit.lan.LanResult;
 import home333.testkit.lan.LanSpec;
 import home333.testkit.lan.TestLan;
 import java.util.Optional;
@@ -92,6 +94,30 @@ class HardLansIT {
                 assertThat(Optional.of(said.lines().toList().getLast()))
                         .hasValueSatisfying(last -> assertThat(last).startsWith("took "));
             }
+        }
+    }
+
+    private static String asked(TestLan lan) throws Exception {
+        return lan.run(lan.java(ScanMain.class, "--asked", "198.18.0.250", "100.64.0.9"))
+                .stdout()
+                .strip();
+    }
+
+    private static void ip(TestLan lan, String arguments) throws Exception {
+        LanResult result = lan.run(LanCommand.of("/bin/sh", "-ec", "ip " + arguments));
+        assertThat(result.exit()).as(result.stderr()).isZero();
+    }
+
+    @Test
+    void an_address_of_a_tailnet_is_asked_from_inside_of_it_only() throws Exception {
+        try (var lan = TestLan.start(LanSpec.small(3))) {
+            String router = lan.truth().onLink().getFirst().ipv4().toString();
+            ip(lan, "route add 100.64.0.0/10 via " + router);
+            assertThat(asked(lan)).isEqualTo("198.18.0.250");
+
+            ip(lan, "route del 100.64.0.0/10");
+            ip(lan, "address add 100.64.0.1/10 dev eth0");
+            assertThat(asked(lan).lines()).containsExactly("100.64.0.9", "198.18.0.250");
         }
     }
 }

@@ -25,8 +25,8 @@ final class ScanMain {
     private ScanMain() {}
 
     /**
-     * Takes {@code --jdk}, {@code --interrupt} or {@code --probe}, then {@code --ports LIST}, then
-     * networks, ranges and addresses.
+     * Takes {@code --jdk}, {@code --interrupt}, {@code --probe} or {@code --asked}, then {@code
+     * --ports LIST}, then networks, ranges and addresses.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
@@ -37,6 +37,10 @@ final class ScanMain {
         if (rest.getFirst().equals("--ports")) {
             ports = PortList.parse(rest.get(1));
             rest.subList(0, 2).clear();
+        }
+        if (rest.remove("--asked")) {
+            asked(rest.stream().map(IpAddress::parse).toList());
+            return;
         }
         if (probe) {
             probe(rest.stream().map(IpAddress::parse).toList());
@@ -118,6 +122,14 @@ final class ScanMain {
                         + host.otherPorts()
                                 .map(counts -> counts.closed() + "/" + counts.filtered())
                                 .orElse("-"));
+    }
+
+    /** Writes which addresses a probe asked. */
+    private static void asked(List<IpAddress> addresses) throws Exception {
+        new SocketStatusProbe()
+                .probe(Inquiry.at(Duration.ofSeconds(1), addresses)).asked().keySet().stream()
+                        .sorted()
+                        .forEach(System.out::println);
     }
 
     private static void probe(List<IpAddress> addresses) throws Exception {
