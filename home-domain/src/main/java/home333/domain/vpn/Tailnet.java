@@ -49,12 +49,12 @@ public record Tailnet(List<VpnList> lists, List<VpnDevice> devices) {
             boolean isOld = isOld(list.fetchedAt(), now);
             for (VpnDevice device : list.devices()) {
                 VpnDevice told = isOld ? device.with(Optional.empty()) : device;
-                byNode.merge(told.nodeId(), told, Tailnet::both);
+                VpnPresence presence = believed(told.presence(), now);
+                byNode.merge(told.nodeId(), told.with(presence), Tailnet::both);
             }
         }
         List<VpnDevice> devices =
                 byNode.values().stream()
-                        .map(device -> device.with(believed(device.presence(), now)))
                         .sorted(
                                 Comparator.comparing(VpnDevice::label)
                                         .thenComparing(VpnDevice::nodeId))

@@ -7,6 +7,8 @@ import static home333.domain.vpn.Nodes.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.domain.vpn.VpnPresence.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,19 @@ class TailnetTest {
         assertThat(late.device("n1CNTRL").map(device -> device.presence().state()))
                 .contains(State.UNKNOWN);
         assertThat(late.lists().getFirst().isStale()).isTrue();
+    }
+
+    @Test
+    void what_is_too_old_to_be_believed_hides_nothing_that_another_source_says_now() {
+        Instant later = NOW.plus(Duration.ofHours(1));
+        var off = new VpnPresence(State.OFFLINE, VpnSource.LOCAL, later, Optional.of(NOW));
+
+        var tailnet =
+                Tailnet.of(
+                        List.of(list(VpnSource.API, NAS), list(VpnSource.LOCAL, NAS.with(off))),
+                        later);
+
+        assertThat(tailnet.devices()).extracting(VpnDevice::presence).containsExactly(off);
     }
 
     @Test
