@@ -2,9 +2,12 @@ package home333.domain.vpn;
 
 import home333.domain.Anchor;
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +29,12 @@ public final class TailnetJoin {
     private final AtHome home;
     private final Set<String> parted;
     private final Set<VpnDevice> open = new LinkedHashSet<>();
-    private final Set<Device> taken = new HashSet<>();
+    private final Set<DeviceId> taken = new HashSet<>();
+
+    /** What is compared for each machine with each device is made once. */
+    private final Map<String, Set<String>> namesOfNodes = new HashMap<>();
+
+    private final Map<DeviceId, Set<String>> namesOfDevices = new HashMap<>();
 
     private TailnetJoin(Collection<Device> devices, AtHome home, Set<String> parted) {
         this.devices = List.copyOf(devices);
@@ -112,7 +120,7 @@ public final class TailnetJoin {
                         .forEach(node -> sure.add(new Pair(node, device, why, true))));
         sure.forEach(pair -> {
             open.remove(pair.node());
-            taken.add(pair.device());
+            taken.add(pair.device().id());
         });
         return sure;
     }
@@ -156,7 +164,10 @@ public final class TailnetJoin {
     }
 
     private List<Device> those(Predicate<Device> which) {
-        return devices.stream().filter(which).filter(device -> !taken.contains(device)).toList();
+        return devices.stream()
+                .filter(which)
+                .filter(device -> !taken.contains(device.id()))
+                .toList();
     }
 
     private static Stream<String> nodes(Device device) {
@@ -169,7 +180,7 @@ public final class TailnetJoin {
         return addresses
                 .flatMap(address -> Stream.ofNullable(home.seen().get(address)))
                 .distinct()
-                .filter(device -> !taken.contains(device))
+                .filter(device -> !taken.contains(device.id()))
                 .toList();
     }
 
@@ -182,10 +193,20 @@ public final class TailnetJoin {
     }
 
     private boolean sharesName(VpnDevice node, Device device) {
-        Set<String> own = names(Stream.of(node.label(), node.hostname()));
-        Stream<String> known =
-                Stream.concat(Stream.of(device.name()), home.names().apply(device).stream());
-        return names(known).stream().anyMatch(own::contains);
+        Set<String> own =
+                namesOfNodes.computeIfAbsent(
+                        node.nodeId(), _ -> names(Stream.of(node.label(), node.hostname())));
+        return !own.isEmpty() && !Collections.disjoint(own, names(device));
+    }
+
+    private Set<String> names(Device device) {
+        return namesOfDevices.computeIfAbsent(
+                device.id(),
+                _ ->
+                        names(
+                                Stream.concat(
+                                        Stream.of(device.name()),
+                                        home.names().apply(device).stream())));
     }
 
     private static Set<String> names(Stream<String> texts) {

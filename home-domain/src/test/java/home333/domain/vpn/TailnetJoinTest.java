@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TailnetJoinTest {
@@ -142,6 +143,31 @@ class TailnetJoinTest {
         assertThat(pairs(tailnet(node(1, "nas", "198.18.0.5"), node(2, "tv"), node(3, "pc"))))
                 .containsExactlyInAnyOrder(
                         "1 nas ENDPOINT_AND_NAME?", "2 typed ADDRESS?", "3 kept REMEMBERED");
+    }
+
+    /** Else a tailnet of thousands keeps a small machine busy for half of each minute. */
+    @Test
+    void each_device_is_asked_for_its_names_once_however_many_machines_there_are() {
+        for (int i = 0; i < 20; i++) {
+            know(device("device-" + i, "device" + i));
+        }
+        VpnDevice[] nodes =
+                IntStream.range(0, 50).mapToObj(i -> node(i, "box" + i)).toArray(VpnDevice[]::new);
+        List<DeviceId> asked = new ArrayList<>();
+
+        var _ =
+                TailnetJoin.pairs(
+                        tailnet(nodes),
+                        devices,
+                        new AtHome(
+                                seen,
+                                device -> {
+                                    asked.add(device.id());
+                                    return Set.of();
+                                }),
+                        parted);
+
+        assertThat(asked).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
