@@ -44,7 +44,7 @@ final class JsonBody {
      * Reads an object, and each value of the list or object that is one of its fields.
      *
      * @param others which other fields are wanted
-     * @return these; the one is among them, empty, if it was there
+     * @return these; the one is among them, an empty list or object, if it was there
      * @throws IOException if it is no JSON object from its first to its last byte
      */
     static ObjectNode read(byte[] utf8, String field, Set<String> others, Consumer<JsonNode> each)
@@ -56,9 +56,10 @@ final class JsonBody {
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
-                boolean isContainer = parser.nextToken().isStructStart();
-                if (isContainer && name.equals(field)) {
-                    var _ = kept.putArray(name);
+                JsonToken value = parser.nextToken();
+                if (value.isStructStart() && name.equals(field)) {
+                    boolean isList = value == JsonToken.START_ARRAY;
+                    var _ = isList ? kept.putArray(name) : kept.putObject(name);
                     forEach(parser, each);
                 } else if (others.contains(name)) {
                     var _ = kept.<ObjectNode>set(name, MAPPER.<JsonNode>readTree(parser));

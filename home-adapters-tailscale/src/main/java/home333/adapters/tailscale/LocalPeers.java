@@ -37,7 +37,7 @@ final class LocalPeers {
      */
     LocalPeers(JsonNode status, Instant now) {
         this.users = status.path("User");
-        this.version = status.path("Version").asText("");
+        this.version = new Fields(status).text("Version");
         this.informed = status.path("Self").path("Online").asBoolean(true);
         this.now = now;
     }
@@ -81,7 +81,7 @@ final class LocalPeers {
                 machine.text("DNSName").replaceFirst("\\.$", ""),
                 machine.text("HostName"),
                 machine.text("OS"),
-                users.path(machine.text("UserID")).path("LoginName").asText(""),
+                new Fields(users.path(machine.text("UserID"))).text("LoginName"),
                 version,
                 addresses,
                 endpoints(machine),
@@ -104,7 +104,7 @@ final class LocalPeers {
         Optional<Instant> expires = machine.time("KeyExpiry");
         return machine.isTrue("Expired")
                 ? new NodeKey(Optional.of(expires.filter(now::isAfter).orElse(now)), false)
-                : new NodeKey(expires, expires.isEmpty());
+                : new NodeKey(expires, !machine.has("KeyExpiry") || machine.isNever("KeyExpiry"));
     }
 
     /** What may be sent to it, besides itself: the daemon hears of what was approved alone. */

@@ -61,7 +61,7 @@ final class Machines {
     VpnList list(byte[] answer, String field, Function<Fields, VpnDevice> reader)
             throws VpnException {
         var fields = read(answer, field, Set.of(), machine -> Optional.of(reader.apply(machine)));
-        if (!fields.has(field)) {
+        if (!fields.path(field).isArray()) {
             throw notAList("something else");
         }
         return list();
@@ -114,7 +114,15 @@ final class Machines {
         }
     }
 
-    VpnList list() {
+    /**
+     * What was added.
+     *
+     * @throws VpnException if there was something, and no machine could be made of any of it
+     */
+    VpnList list() throws VpnException {
+        if (devices.isEmpty() && odd > 0) {
+            throw notAList("machines of which none has an id");
+        }
         if (odd > MOST_WARNINGS) {
             warnings.add(
                     "Of " + (odd - MOST_WARNINGS) + " more machines something is not understood.");

@@ -70,7 +70,8 @@ class TailscaledSocketTest extends VpnDirectoryContract {
         {"Version":"1.98.0","BackendState":"Running","TailscaleIPs":["100.64.0.1"],
          "Self":{"ID":"nPI","HostName":"pi","DNSName":"pi.tail0.ts.net.","OS":"linux","UserID":7,
           "Online":true,"TailscaleIPs":["100.64.0.1"]},
-         "Peer":%s,"User":{"7":{"ID":7,"LoginName":"anna@example.com"}}}
+         "Peer":%s,"User":{"7":{"ID":7,"LoginName":"anna@example.com"},
+          "9":{"ID":9,"LoginName":"eve\\n\\u001b[2J@example.com"}}}
         """
                 .formatted(peers);
     }
