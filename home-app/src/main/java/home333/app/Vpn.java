@@ -25,7 +25,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -252,18 +251,13 @@ public final class Vpn {
     }
 
     private Tailnet refresh(boolean atOnce) throws InterruptedException {
-        List<VpnList> lists = new ArrayList<>();
-        for (VpnPoll poll : polls()) {
-            VpnList now = poll.ask(atOnce);
-            lists.add(now);
-            if (!now.isStale()) {
-                keep(now);
-            }
-        }
-        return Tailnet.of(lists, clock.instant());
+        return Tailnet.of(VpnPoll.askAll(polls(), atOnce, this::keep), clock.instant());
     }
 
     private synchronized void keep(VpnList list) {
+        if (list.isStale()) {
+            return;
+        }
         VpnList before = kept.get(list.source());
         if (before != null
                 && before.saysTheSameAs(list)

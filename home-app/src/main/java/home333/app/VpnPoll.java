@@ -7,8 +7,15 @@ import home333.ports.VpnDirectory.VpnException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +92,36 @@ final class VpnPoll {
     }
 
     /**
+     * Asks all at the same time, where that is due; who stalls keeps none of the others waiting.
+     *
+     * @param heard takes what each says as soon as it is there, on several threads
+     * @return what each said last, in their order
+     */
+    static List<VpnList> askAll(List<VpnPoll> polls, boolean atOnce, Consumer<VpnList> heard)
+            throws InterruptedException {
+        List<Callable<VpnList>> questions =
+                polls.stream()
+                        .<Callable<VpnList>>map(poll ->
+                                () -> {
+                                    VpnList list = poll.ask(atOnce);
+                                    heard.accept(list);
+                                    return list;
+                                })
+                        .toList();
+        List<VpnList> lists = new ArrayList<>();
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("vpn-source-", 0).factory())) {
+            for (Future<VpnList> answer : threads.invokeAll(questions)) {
+                lists.add(answer.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a source of the tailnet failed", e.getCause());
+        }
+        return lists;
+    }
+
+    /**
      * Asks, where that is due.
      *
      * @param atOnce a person wants to know: also where it is not due, but not once more for those
@@ -142,6 +179,10 @@ final class VpnPoll {
     private VpnList fetch(Optional<VpnList> before) throws InterruptedException {
         try {
             VpnList list = directory.fetch();
+            if (list.devices().isEmpty()
+                    && before.filter(it -> !it.devices().isEmpty()).isPresent()) {
+                throw new VpnException(nobodyLeft());
+            }
             failures = 0;
             return list;
         } catch (VpnException e) {
@@ -149,6 +190,16 @@ final class VpnPoll {
             VpnProblem why = e.problem();
             return before.map(list -> list.staleBy(why)).orElseGet(() -> VpnList.unheard(why));
         }
+    }
+
+    /** Rather a tailnet that tells nothing is asked again than everybody in it is lost. */
+    private VpnProblem nobodyLeft() {
+        return new VpnProblem(
+                VpnProblem.Kind.SERVER,
+                directory.source(),
+                "The list came without any machine: those that were known before stay, and it is"
+                        + " asked again later.",
+                Optional.empty());
     }
 
     /** A source that wants a longer pause has it. */

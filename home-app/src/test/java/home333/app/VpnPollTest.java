@@ -2,20 +2,24 @@ package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnProblem.Kind;
 import home333.domain.vpn.VpnSource;
 import home333.ports.VpnDirectory;
+import home333.testkit.MemoryVpnDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +34,7 @@ class VpnPollTest {
         private int askedForEnd;
         private final Deque<VpnProblem> problems = new ArrayDeque<>();
         private int asked;
+        private List<VpnDevice> devices = List.of();
 
         @Override
         public VpnSource source() {
@@ -49,7 +54,7 @@ class VpnPollTest {
             if (problem != null) {
                 throw new VpnException(problem);
             }
-            return new VpnList(VpnSource.API, now, List.of(), List.of(), Optional.empty());
+            return new VpnList(VpnSource.API, now, devices, List.of(), Optional.empty());
         }
     }
 
@@ -125,6 +130,43 @@ class VpnPollTest {
         assertThat(stale.problem()).contains(problem(Kind.NETWORK));
         assertThat(questionsIn(Duration.ofMinutes(15))).isEqualTo(4); // after 1, 2, 4 and 8
         assertThat(questionsIn(Duration.ofMinutes(60))).isEqualTo(4);
+    }
+
+    @Test
+    void a_list_without_any_machine_empties_none() throws Exception {
+        source.devices = List.of(VpnNodes.named("n1", "nas"));
+        VpnList before = poll.ask(false);
+        source.devices = List.of();
+        pass(VpnPoll.EVERY);
+
+        VpnList after = poll.ask(false);
+
+        assertThat(after.devices()).isEqualTo(before.devices());
+        assertThat(after.problem()).map(VpnProblem::kind).contains(Kind.SERVER);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_source_that_never_answers_keeps_no_other_waiting() throws Exception {
+        var silent = new MemoryVpnDirectory(VpnSource.LOCAL, () -> now);
+        silent.fallSilent();
+        var heard = new LinkedBlockingQueue<VpnList>();
+        List<VpnPoll> polls = List.of(new VpnPoll(silent, () -> now, never), poll);
+        Thread asking =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                var _ = VpnPoll.askAll(polls, false, heard::add);
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+
+        assertThat(heard.take().source()).isEqualTo(VpnSource.API);
+
+        asking.interrupt();
+        asking.join();
+        assertThat(heard).isEmpty();
     }
 
     @Test

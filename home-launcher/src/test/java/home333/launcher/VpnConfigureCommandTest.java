@@ -151,7 +151,7 @@ class VpnConfigureCommandTest {
         assertThat(
                         tailnet.run("configure", "--api-key-file", tailnet.file("tskey-auth-hush"))
                                 .err())
-                .contains("clé d’admission");
+                .contains("clé d’authentification");
     }
 
     @Test
