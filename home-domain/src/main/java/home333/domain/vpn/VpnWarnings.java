@@ -137,12 +137,14 @@ public final class VpnWarnings {
         boolean isRefused =
                 list.problem().filter(it -> it.kind() == VpnProblem.Kind.TOKEN).isPresent();
         if (isRefused) {
-            return Stream.of(warning(Kind.ACCESS_REFUSED, source, "", label, Optional.empty()));
+            var refused = new Cause(Kind.ACCESS_REFUSED, source, "");
+            return Stream.of(new VpnWarning(refused, label, Optional.empty()));
         }
         Optional<Instant> end = Optional.ofNullable(accessEnds.get(list.source()));
         return end
                 .flatMap(it -> lead(it, now))
-                .map(days -> warning(Kind.ACCESS_EXPIRING, source, days, label, end))
+                .map(days ->
+                        new VpnWarning(new Cause(Kind.ACCESS_EXPIRING, source, days), label, end))
                 .stream();
     }
 
@@ -220,11 +222,6 @@ public final class VpnWarnings {
 
     private static VpnWarning of(
             Kind kind, VpnDevice device, String detail, Optional<Instant> when) {
-        return warning(kind, device.nodeId(), detail, device.label(), when);
-    }
-
-    private static VpnWarning warning(
-            Kind kind, String subject, String detail, String label, Optional<Instant> when) {
-        return new VpnWarning(new Cause(kind, subject, detail), label, when);
+        return new VpnWarning(new Cause(kind, device.nodeId(), detail), device.label(), when);
     }
 }
