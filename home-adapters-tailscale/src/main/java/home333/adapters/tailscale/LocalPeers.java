@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 final class LocalPeers {
     private static final List<String> EVERYTHING = List.of("0.0.0.0/0", "::/0");
 
-    private final JsonNode users;
+    private final Fields users;
     private final String version;
+    private final String suffix;
     private final boolean informed;
     private final Instant now;
 
@@ -36,8 +37,9 @@ final class LocalPeers {
      * @param status the answer, without its machines
      */
     LocalPeers(JsonNode status, Instant now) {
-        this.users = status.path("User");
+        this.users = new Fields(status.path("User"));
         this.version = new Fields(status).text("Version");
+        this.suffix = new Fields(status).text("MagicDNSSuffix");
         this.informed = status.path("Self").path("Online").asBoolean(true);
         this.now = now;
     }
@@ -70,8 +72,7 @@ final class LocalPeers {
     }
 
     private VpnDevice device(Fields machine, String version, EnumSet<VpnTrait> traits) {
-        if (!machine.text("AltSharerUserID").isEmpty()
-                && !machine.text("AltSharerUserID").equals("0")) {
+        if (isSharedIn(machine) && !traits.contains(VpnTrait.SELF)) {
             traits.add(VpnTrait.EXTERNAL);
         }
         List<IpAddress> addresses = machine.addresses("TailscaleIPs");
@@ -81,7 +82,7 @@ final class LocalPeers {
                 machine.text("DNSName").replaceFirst("\\.$", ""),
                 machine.text("HostName"),
                 machine.text("OS"),
-                new Fields(users.path(machine.text("UserID"))).text("LoginName"),
+                users.inside(machine.text("UserID")).text("LoginName"),
                 version,
                 addresses,
                 endpoints(machine),
@@ -91,6 +92,15 @@ final class LocalPeers {
                 machine.isTrue("Active") ? path(machine, "CurAddr", "Relay") : Optional.empty(),
                 new TreeSet<>(machine.texts("Tags")),
                 traits);
+    }
+
+    /** Who shared it is told only where that is not its owner; its name is in its own tailnet. */
+    private boolean isSharedIn(Fields machine) {
+        String sharer = machine.text("AltSharerUserID");
+        String name = machine.text("DNSName").replaceFirst("\\.$", "");
+        boolean isNamedElsewhere =
+                !suffix.isEmpty() && name.contains(".") && !name.endsWith("." + suffix);
+        return isNamedElsewhere || !(sharer.isEmpty() || sharer.equals("0"));
     }
 
     private VpnPresence presence(Fields machine, State state) {

@@ -27,7 +27,8 @@ public final class TailscaledSocket implements VpnDirectory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PING_PATIENCE = Duration.ofSeconds(5);
-    private static final Set<String> HEAD = Set.of("BackendState", "Version", "Self", "User");
+    private static final Set<String> HEAD =
+            Set.of("BackendState", "Version", "Self", "User", "MagicDNSSuffix");
     private static final String API = "/localapi/v0/";
 
     private final Path path;

@@ -68,6 +68,7 @@ class TailscaledSocketTest extends VpnDirectoryContract {
     private static String status(String peers) {
         return """
         {"Version":"1.98.0","BackendState":"Running","TailscaleIPs":["100.64.0.1"],
+         "MagicDNSSuffix":"tail0.ts.net",
          "Self":{"ID":"nPI","HostName":"pi","DNSName":"pi.tail0.ts.net.","OS":"linux","UserID":7,
           "Online":true,"TailscaleIPs":["100.64.0.1"]},
          "Peer":%s,"User":{"7":{"ID":7,"LoginName":"anna@example.com"},
@@ -120,6 +121,22 @@ class TailscaledSocketTest extends VpnDirectoryContract {
         daemon.answer(200, status("{\"nodekey:1\":" + one.path("machine") + "}"));
         VpnList list = open().fetch();
         Facts.assertExpected(one, list, list.devices().stream().skip(1).toList());
+    }
+
+    @Test
+    void what_users_and_versions_are_called_is_one_line_of_bounded_length() throws Exception {
+        String letters = "\\u001b[2J" + "L".repeat(100_000);
+        daemon.answer(
+                200,
+                status("{" + NAS_AND_TV.replace("\"Online\":true", "\"UserID\":7") + "}")
+                        .replace("anna@example.com", letters)
+                        .replace("1.98.0", letters));
+
+        assertThat(open().fetch().devices())
+                .flatExtracting(VpnDevice::user, VpnDevice::version)
+                .allSatisfy(text ->
+                        assertThat(text.toString()).doesNotContain("\u001b").hasSizeLessThan(300))
+                .anySatisfy(text -> assertThat(text.toString()).contains("LLL"));
     }
 
     @Test
