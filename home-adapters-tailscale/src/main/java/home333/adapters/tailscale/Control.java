@@ -56,6 +56,9 @@ final class Control {
         if (answer.statusCode() / 100 != 2) {
             throw new VpnException(verdict.ofChange(answer));
         }
+        if (JsonBody.isWebPage(answer.body())) {
+            throw new VpnException(verdict.webPage(answer));
+        }
     }
 
     static ObjectNode json() {

@@ -29,6 +29,21 @@ final class JsonBody {
 
     private JsonBody() {}
 
+    /** Whether it is one in place of JSON, as proxies and gateways send. */
+    static boolean isWebPage(byte[] answer) {
+        int first = firstLetter(answer);
+        return first < answer.length && answer[first] == '<';
+    }
+
+    /** Where blanks end; the length where there is nothing else. */
+    static int firstLetter(byte[] answer) {
+        int first = 0;
+        while (first < answer.length && answer[first] <= ' ' && answer[first] >= 0) {
+            first++;
+        }
+        return first;
+    }
+
     /** A short answer of which nothing is expected; a missing node where it is no JSON. */
     static JsonNode lenient(byte[] utf8) {
         try {

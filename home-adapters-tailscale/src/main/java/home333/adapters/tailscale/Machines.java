@@ -77,14 +77,10 @@ final class Machines {
     }
 
     private static String sort(byte[] answer) {
-        int first = 0;
-        while (first < answer.length && answer[first] <= ' ' && answer[first] >= 0) {
-            first++;
-        }
-        if (first == answer.length) {
+        if (JsonBody.firstLetter(answer) == answer.length) {
             return "nothing";
         }
-        return answer[first] == '<'
+        return JsonBody.isWebPage(answer)
                 ? "a web page, as a network does that wants a login first, or a wrong base URL"
                 : "something that breaks off or is no JSON";
     }

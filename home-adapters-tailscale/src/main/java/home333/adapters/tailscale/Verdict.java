@@ -70,6 +70,16 @@ final class Verdict {
                 : of(answer);
     }
 
+    /** Where a success came, but not from a control plane. */
+    VpnProblem webPage(HttpResponse<byte[]> answer) {
+        return problem(
+                answer,
+                Kind.SERVER,
+                access.host()
+                        + " answered by a web page, as a network does that wants a login first, or"
+                        + " a wrong base URL: nothing shows that anything was changed.");
+    }
+
     private VpnProblem forbidden(HttpResponse<byte[]> answer) {
         if (said(answer).contains("tailnet does not match")) {
             return problem(

@@ -273,6 +273,20 @@ class TailscaleApiTest extends VpnDirectoryContract {
         assertThat(request.body()).isEqualTo(body);
     }
 
+    @Test
+    void a_change_that_a_web_page_answers_is_not_taken_for_made() {
+        plane.answer(text(200, "Content-Type: text/html\r\n", " <!DOCTYPE html><p>Log in"));
+
+        VpnProblem problem =
+                catchThrowableOfType(
+                                VpnDirectory.VpnException.class,
+                                () -> open().apply("n1CNTRL", new VpnAction.Remove()))
+                        .problem();
+
+        assertThat(problem.kind()).isEqualTo(VpnProblem.Kind.SERVER);
+        assertThat(problem.sentence()).contains("web page");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "404, no manageable device matching this ID found, REFUSED, another tailnet",
