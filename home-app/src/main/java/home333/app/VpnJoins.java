@@ -10,6 +10,7 @@ import home333.domain.Presence;
 import home333.domain.ScanReport;
 import home333.domain.presence.DevicePresence;
 import home333.domain.vpn.Tailnet;
+import home333.domain.vpn.TailnetAddress;
 import home333.domain.vpn.TailnetJoin;
 import home333.domain.vpn.TailnetJoin.AtHome;
 import home333.domain.vpn.TailnetJoin.Pair;
@@ -113,7 +114,10 @@ final class VpnJoins {
                 : Optional.empty();
     }
 
-    /** Addresses that nobody in the tailnet has are the owner's, and stay. */
+    /**
+     * Addresses that nobody in the tailnet has are the owner's, and stay. Of those that a source
+     * tells none counts that no tailnet has: it may be a stranger's, or another device's.
+     */
     private static Device with(VpnDevice node, Device device, Tailnet tailnet) {
         Set<Anchor> anchors = new LinkedHashSet<>(device.anchors());
         anchors.add(new Anchor(Anchor.TAILNET_NODE, node.nodeId()));
@@ -121,7 +125,9 @@ final class VpnJoins {
         Set<IpAddress> ofOthers = new LinkedHashSet<>();
         for (VpnDevice each : tailnet.devices()) {
             boolean isIt = anchors.contains(new Anchor(Anchor.TAILNET_NODE, each.nodeId()));
-            (isIt ? addresses : ofOthers).addAll(each.addresses());
+            each.addresses().stream()
+                    .filter(TailnetAddress::is)
+                    .forEach((isIt ? addresses : ofOthers)::add);
         }
         device.vpnIps().stream().filter(ip -> !ofOthers.contains(ip)).forEach(addresses::add);
         return device.toBuilder()

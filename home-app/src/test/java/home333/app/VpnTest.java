@@ -198,6 +198,38 @@ class VpnTest {
     }
 
     @Test
+    void an_address_that_no_tailnet_has_is_not_kept_as_that_of_a_device() throws Exception {
+        Device nas = added("nas");
+        VpnDevice node = node(VpnSource.API, "n1", "nas");
+        List<IpAddress> addresses =
+                Stream.of("100.64.0.1", "198.51.100.9", "198.18.0.8", "fd7a:115c:a1e1::1")
+                        .map(IpAddress::parse)
+                        .toList();
+        know(
+                new VpnDevice(
+                        node.nodeId(),
+                        node.name(),
+                        node.hostname(),
+                        node.os(),
+                        node.user(),
+                        node.version(),
+                        addresses,
+                        node.endpoints(),
+                        node.presence(),
+                        node.key(),
+                        node.routes(),
+                        node.path(),
+                        node.tags(),
+                        node.traits()));
+        var _ = vpn().refresh();
+
+        var _ = vpn().join("n1", nas.id());
+
+        assertThat(home.devices().list().getFirst().vpnIps())
+                .containsExactly(IpAddress.parse("100.64.0.1"));
+    }
+
+    @Test
     void who_a_scan_found_long_ago_may_be_elsewhere_now() throws Exception {
         Device _ = added("nas");
         clock.scans.save(Samples.scan("s1", clock.instant()));
