@@ -18,12 +18,19 @@ import java.util.stream.Collectors;
  * @param saidYes whether that was said on the command line
  */
 record VpnChange(Session session, Vpn vpn, VpnDevice machine, boolean saidYes, boolean json) {
-    /** The machine that a person means: by its node id, its name or an address in the tailnet. */
+    /**
+     * The machine that a person means: by its node id, which nobody chooses, else by its name or an
+     * address in the tailnet.
+     */
     static VpnDevice machine(Session session, Tailnet tailnet, String reference) {
+        return tailnet.device(reference).orElseGet(() -> byName(session, tailnet, reference));
+    }
+
+    private static VpnDevice byName(Session session, Tailnet tailnet, String reference) {
         List<VpnDevice> fitting =
                 tailnet.devices().stream().filter(it -> is(it, reference)).toList();
         if (fitting.isEmpty()) {
-            throw Refusal.failed(session.text("vpn.unknown", reference));
+            throw unknown(session, tailnet, reference);
         }
         if (fitting.size() > 1) {
             String named =
@@ -35,9 +42,21 @@ record VpnChange(Session session, Vpn vpn, VpnDevice machine, boolean saidYes, b
         return fitting.getFirst();
     }
 
+    /** Whoever could not ask does not know that there is none. */
+    private static Refusal unknown(Session session, Tailnet tailnet, String reference) {
+        String why =
+                tailnet.lists().stream()
+                        .flatMap(list -> list.problem().stream())
+                        .map(session.messages()::sentence)
+                        .collect(Collectors.joining(" "));
+        return Refusal.failed(
+                why.isEmpty()
+                        ? session.text("vpn.unknown", reference)
+                        : session.text("vpn.unknown.stale", reference, why));
+    }
+
     private static boolean is(VpnDevice machine, String reference) {
-        return machine.nodeId().equals(reference)
-                || machine.name().equalsIgnoreCase(reference)
+        return machine.name().equalsIgnoreCase(reference)
                 || machine.label().equalsIgnoreCase(reference)
                 || machine.addresses().stream().anyMatch(it -> it.toString().equals(reference));
     }

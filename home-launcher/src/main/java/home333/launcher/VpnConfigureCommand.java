@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class VpnConfigureCommand implements Callable<Integer> {
             take(setup, python);
         }
         if (socket != null) {
-            setup.keep(setup.settings().withSocket(socket));
+            setup.keep(setup.settings().withSocket(wherever(socket)));
         }
         if (isAboutControl()) {
             configure(setup);
@@ -87,6 +88,13 @@ final class VpnConfigureCommand implements Callable<Integer> {
             session.terminal().say(session.text("vpn.configured"));
         }
         return ExitStatus.DONE;
+    }
+
+    /** A service may be started in another folder. */
+    private static String wherever(String socket) {
+        return socket.isBlank() || socket.equals(VpnSettings.NO_SOCKET)
+                ? socket
+                : Path.of(socket).toAbsolutePath().toString();
     }
 
     private void configureWebhook(VpnSetup setup) throws IOException {
@@ -137,6 +145,9 @@ final class VpnConfigureCommand implements Callable<Integer> {
     }
 
     private void take(VpnSetup setup, String file) throws IOException {
+        if (Files.notExists(Path.of(file))) {
+            throw new NoSuchFileException(file);
+        }
         if (!setup.take(Path.of(file), new VpnMistakes(session.messages()))) {
             throw Refusal.failed(session.text("vpn.configure.no-key", file));
         }

@@ -205,6 +205,25 @@ class VpnCommandTest {
         assertThat(tailnet.run("join", "n9", "nas").err()).contains("no machine 'n9'");
     }
 
+    @Test
+    void a_node_id_means_that_machine_whoever_is_called_so() {
+        String twin =
+                "{\"nodeId\":\"n3\",\"id\":\"3\",\"name\":\"n1.tail1234.ts.net\"},{\"nodeId\":\"n1\"";
+        tailnet.answer(200, TailnetTester.MACHINES.replaceFirst("\\{\"nodeId\":\"n1\"", twin));
+
+        tailnet.done("approve", "n1", "--yes");
+
+        assertThat(tailnet.lines()).contains("POST /api/v2/device/n1/authorized HTTP/1.1");
+    }
+
+    @Test
+    void a_machine_that_is_not_known_since_nobody_could_be_asked_is_said_so() {
+        tailnet.answer(401, "");
+
+        assertThat(tailnet.run("approve", "nas", "--yes").err())
+                .contains("no machine 'nas'", "as far as that is known", "does not accept");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -248,6 +248,27 @@ class VpnConfigureCommandTest {
     }
 
     @Test
+    void a_file_to_import_that_is_not_there_is_named() {
+        String nowhere = folder.resolve("nowhere.json").toString();
+
+        assertThat(tailnet.run("configure", "--import", nowhere).err())
+                .contains("there is no " + nowhere);
+    }
+
+    @Test
+    void a_socket_is_found_from_everywhere_and_an_empty_one_is_the_usual() {
+        JsonNode chosen = tailnet.run("configure", "--socket", "some.sock", "--json").json();
+        assertThat(Path.of(chosen.path("socket").asText()))
+                .isAbsolute()
+                .endsWithRaw(Path.of("some.sock"));
+
+        tailnet.done("configure", "--socket", "");
+
+        JsonNode none = tailnet.run("configure", "--socket", "none", "--json").json();
+        assertThat(none.path("socket").asText()).isEqualTo("none");
+    }
+
+    @Test
     void the_key_that_locks_secrets_may_come_from_elsewhere() throws IOException {
         tailnet.command.with("HOME333_SECRET_KEY_FILE", folder.resolve("none").toString());
         assertThat(

@@ -54,7 +54,8 @@ public record VpnSettings(Optional<Control> control, Optional<String> socket) {
         return new VpnSettings(Optional.of(other), socket);
     }
 
+    /** The same with another socket, or where that is blank with none that was chosen. */
     public VpnSettings withSocket(String other) {
-        return new VpnSettings(control, Optional.of(other));
+        return new VpnSettings(control, Optional.of(other).filter(path -> !path.isBlank()));
     }
 }
