@@ -110,7 +110,7 @@ public final class TailnetJoin {
         Map<Device, List<VpnDevice>> byDevice = new LinkedHashMap<>();
         for (VpnDevice node : open) {
             List<Device> fit = fitting(node, why);
-            if (mayBeSure(node, why) && fit.size() == 1) {
+            if (fit.size() == 1 && mayBeSure(node, why) && mayBeSure(fit.getFirst(), why)) {
                 byDevice.computeIfAbsent(fit.getFirst(), _ -> new ArrayList<>(1)).add(node);
             }
         }
@@ -128,6 +128,11 @@ public final class TailnetJoin {
     private boolean mayBeSure(VpnDevice node, Why why) {
         boolean saysSoItself = why == Why.ENDPOINT_AND_NAME && node.is(VpnTrait.EXTERNAL);
         return why == Why.REMEMBERED || !(saysSoItself || parted.contains(node.nodeId()));
+    }
+
+    /** With a machine that left the tailnet its address went, which another may have now. */
+    private static boolean mayBeSure(Device device, Why why) {
+        return why != Why.ADDRESS || nodes(device).findAny().isEmpty();
     }
 
     private List<VpnDevice> chosen(Why why, Device device, List<VpnDevice> nodes) {

@@ -65,6 +65,16 @@ class TailnetJoinTest {
     }
 
     @Test
+    void who_has_the_address_of_a_machine_that_left_is_not_surely_its_device() {
+        know(
+                device("left", "")
+                        .anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "n1CNTRL")))
+                        .vpnIps(List.of(IpAddress.parse("100.64.0.2"))));
+
+        assertThat(pairs(tailnet(node(2, "heir")))).containsExactly("2 left ADDRESS?");
+    }
+
+    @Test
     void a_machine_that_is_reached_where_a_device_is_seen_is_that_device() {
         see(device("nas", "Storage"), "198.18.0.5");
         VpnDevice nas = node(1, "box");
