@@ -10,6 +10,7 @@ import home333.domain.notice.Destination.Security;
 import home333.domain.notice.Destination.Server;
 import home333.domain.notice.Message;
 import home333.ports.Notifier.Delivery;
+import home333.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
