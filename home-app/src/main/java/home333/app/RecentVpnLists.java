@@ -9,13 +9,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the sources of the tailnet said, as far as this process heard it. */
 final class RecentVpnLists implements VpnListStore {
     private final Map<VpnSource, VpnList> lists =
             Collections.synchronizedMap(new EnumMap<>(VpnSource.class));
     private volatile Set<Cause> told = Set.of();
-    private volatile Set<String> parted = Set.of();
+    private final Set<String> parted = ConcurrentHashMap.newKeySet();
 
     @Override
     public List<VpnList> load() {
@@ -31,12 +32,12 @@ final class RecentVpnLists implements VpnListStore {
 
     @Override
     public Set<String> parted() {
-        return parted;
+        return Set.copyOf(parted);
     }
 
     @Override
-    public void keepParted(Set<String> nodeIds) {
-        parted = Set.copyOf(nodeIds);
+    public void keepParted(String nodeId, boolean isParted) {
+        var _ = isParted ? parted.add(nodeId) : parted.remove(nodeId);
     }
 
     @Override

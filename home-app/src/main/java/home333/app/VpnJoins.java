@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +114,9 @@ final class VpnJoins {
     }
 
     /**
-     * Addresses that nobody in the tailnet has are the owner's, and stay. Of those that a source
-     * tells none counts that no tailnet has: it may be a stranger's, or another device's.
+     * Its addresses in the tailnet are those that it has there now; others are the owner's, and
+     * stay. Of those that a source tells none counts that no tailnet has: it may be a stranger's,
+     * or another device's.
      */
     private static Device with(VpnDevice node, Device device, Tailnet tailnet) {
         Set<Anchor> anchors = new LinkedHashSet<>(device.anchors());
@@ -129,7 +129,11 @@ final class VpnJoins {
                     .filter(TailnetAddress::is)
                     .forEach((isIt ? addresses : ofOthers)::add);
         }
-        device.vpnIps().stream().filter(ip -> !ofOthers.contains(ip)).forEach(addresses::add);
+        boolean isTold = !addresses.isEmpty();
+        device.vpnIps().stream()
+                .filter(ip -> !ofOthers.contains(ip))
+                .filter(ip -> !(isTold && TailnetAddress.is(ip)))
+                .forEach(addresses::add);
         return device.toBuilder()
                 .anchors(List.copyOf(anchors))
                 .vpnIps(List.copyOf(addresses))
@@ -144,19 +148,13 @@ final class VpnJoins {
         }
         var outcome = devices.update(device, current -> with(node.get(), current, tailnet));
         if (outcome instanceof Devices.Outcome.Done) {
-            Set<String> parted = new HashSet<>(store.parted());
-            if (parted.remove(nodeId)) {
-                store.keepParted(parted);
-            }
+            store.keepParted(nodeId, false);
         }
         return Optional.of(outcome);
     }
 
     Optional<Device> part(Tailnet tailnet, String nodeId) throws IOException {
-        Set<String> parted = new HashSet<>(store.parted());
-        if (parted.add(nodeId)) {
-            store.keepParted(parted);
-        }
+        store.keepParted(nodeId, true);
         Set<IpAddress> gone =
                 tailnet.device(nodeId).map(it -> Set.copyOf(it.addresses())).orElse(Set.of());
         Optional<Device> parting = Optional.empty();

@@ -200,33 +200,48 @@ class VpnTest {
     @Test
     void an_address_that_no_tailnet_has_is_not_kept_as_that_of_a_device() throws Exception {
         Device nas = added("nas");
-        VpnDevice node = node(VpnSource.API, "n1", "nas");
-        List<IpAddress> addresses =
-                Stream.of("100.64.0.1", "198.51.100.9", "198.18.0.8", "fd7a:115c:a1e1::1")
-                        .map(IpAddress::parse)
-                        .toList();
-        know(
-                new VpnDevice(
-                        node.nodeId(),
-                        node.name(),
-                        node.hostname(),
-                        node.os(),
-                        node.user(),
-                        node.version(),
-                        addresses,
-                        node.endpoints(),
-                        node.presence(),
-                        node.key(),
-                        node.routes(),
-                        node.path(),
-                        node.tags(),
-                        node.traits()));
+        String addresses = "100.64.0.1 198.51.100.9 198.18.0.8 fd7a:115c:a1e1::1";
+        know(at(addresses, node(VpnSource.API, "n1", "nas")));
         var _ = vpn().refresh();
 
         var _ = vpn().join("n1", nas.id());
 
         assertThat(home.devices().list().getFirst().vpnIps())
                 .containsExactly(IpAddress.parse("100.64.0.1"));
+    }
+
+    @Test
+    void a_machine_that_has_another_address_now_has_lost_the_one_before() throws Exception {
+        Device nas = added("nas");
+        know(node(VpnSource.API, "n1", "nas"));
+        var _ = vpn().refresh();
+        var _ = vpn().join("n1", nas.id());
+        VpnDevice node = node(VpnSource.API, "n1", "nas");
+        know(at("100.64.0.99", node));
+        clock.pass(Duration.ofMinutes(1));
+
+        var _ = vpn().follow(vpn().refresh());
+
+        assertThat(home.devices().list().getFirst().vpnIps())
+                .containsExactly(IpAddress.parse("100.64.0.99"));
+    }
+
+    private static VpnDevice at(String addresses, VpnDevice node) {
+        return new VpnDevice(
+                node.nodeId(),
+                node.name(),
+                node.hostname(),
+                node.os(),
+                node.user(),
+                node.version(),
+                Stream.of(addresses.split(" ")).map(IpAddress::parse).toList(),
+                node.endpoints(),
+                node.presence(),
+                node.key(),
+                node.routes(),
+                node.path(),
+                node.tags(),
+                node.traits());
     }
 
     @Test

@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,9 @@ final class VpnSetup {
     private static final String API_KEY = "vpn.api_key";
     private static final String OAUTH_SECRET = "vpn.oauth_secret";
     private static final String WEBHOOK_SECRET = "vpn.webhook_secret";
+
+    /** Between secrets for several base URLs; of no secret a part. */
+    private static final String SEPARATOR = "\u001e";
 
     private final FileSettingsStore settings;
     private final FileSecretStore secrets;
@@ -171,12 +176,29 @@ final class VpnSetup {
                 });
     }
 
-    /** Keeps how the tailnet is asked; the secret first, so that none is ever missing. */
+    /**
+     * Keeps how the tailnet is asked; the secret first, and beside the one that counts until the
+     * settings are kept, so that none is ever missing.
+     */
     void keep(VpnSettings chosen, Secret secret) throws IOException {
         Control control = chosen.control().orElseThrow();
-        secrets.put(name(control), Secret.of(control.baseUrl() + " " + secret.reveal()));
+        String name = name(control);
+        String bound = control.baseUrl() + " " + secret.reveal();
+        String others =
+                entries(name)
+                        .filter(entry -> !entry.startsWith(control.baseUrl() + " "))
+                        .collect(Collectors.joining(SEPARATOR));
+        secrets.put(name, Secret.of(others.isEmpty() ? bound : others + SEPARATOR + bound));
         keep(chosen);
-        secrets.remove(name(control).equals(API_KEY) ? OAUTH_SECRET : API_KEY);
+        if (!others.isEmpty()) {
+            secrets.put(name, Secret.of(bound));
+        }
+        secrets.remove(name.equals(API_KEY) ? OAUTH_SECRET : API_KEY);
+    }
+
+    /** A base URL, a space and the secret that was entered for it; more than one after a crash. */
+    private Stream<String> entries(String name) throws IOException {
+        return secrets.find(name).stream().flatMap(all -> Stream.of(all.reveal().split(SEPARATOR)));
     }
 
     /** The same, where the secret stays. What another tailnet said is forgotten. */
@@ -217,10 +239,10 @@ final class VpnSetup {
     /** The secret that was entered for this base URL. */
     Optional<Secret> secret(Control control) throws IOException {
         String bound = control.baseUrl() + " ";
-        return secrets.find(name(control))
-                .map(Secret::reveal)
-                .filter(text -> text.startsWith(bound))
-                .map(text -> Secret.of(text.substring(bound.length())));
+        return entries(name(control))
+                .filter(entry -> entry.startsWith(bound))
+                .map(entry -> Secret.of(entry.substring(bound.length())))
+                .findFirst();
     }
 
     private VpnDirectory source(Control control) {

@@ -36,11 +36,11 @@ public interface VpnListStore {
     Set<String> parted() throws IOException;
 
     /**
-     * Keeps which machines were parted, in place of those before; returns when that is safe.
+     * Keeps whether a machine was parted; what is kept of others stays. Returns when that is safe.
      *
      * @throws IOException if it could not be kept; what was kept before still is
      */
-    void keepParted(Set<String> nodeIds) throws IOException;
+    void keepParted(String nodeId, boolean isParted) throws IOException;
 
     /**
      * As if nobody had ever been asked or told: another tailnet is asked from now on. What was

@@ -92,13 +92,16 @@ public abstract class VpnListStoreContract {
     void what_was_parted_stays_so_whatever_else_is_kept_or_forgotten() throws IOException {
         VpnListStore store = open();
         assertThat(store.parted()).isEmpty();
-        store.keepParted(Set.of("n1", "n2"));
+        store.keepParted("n1", true);
+        store.keepParted("n2", true);
+        store.keepParted("n2", true);
         store.save(list(VpnSource.API, "n1"));
         assertThat(store.load()).hasSize(1);
         store.forget();
         assertThat(store.parted()).containsExactlyInAnyOrder("n1", "n2");
 
-        store.keepParted(Set.of("n2"));
+        store.keepParted("n1", false);
+        store.keepParted("n3", false);
         assertThat(store.parted()).containsExactly("n2");
     }
 }

@@ -12,6 +12,7 @@ import home333.ports.VpnListStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,6 +62,12 @@ public final class FileVpnListStore implements VpnListStore {
 
         Kept with(List<VpnList> others) {
             return new Kept(others, parted);
+        }
+
+        Kept with(String nodeId, boolean isParted) {
+            Set<String> others = new HashSet<>(parted);
+            var _ = isParted ? others.add(nodeId) : others.remove(nodeId);
+            return new Kept(lists, others);
         }
     }
 
@@ -121,8 +128,8 @@ public final class FileVpnListStore implements VpnListStore {
     }
 
     @Override
-    public void keepParted(Set<String> nodeIds) throws IOException {
-        var _ = file.change(before -> new Kept(before.lists(), Set.copyOf(nodeIds)));
+    public void keepParted(String nodeId, boolean isParted) throws IOException {
+        var _ = file.change(before -> before.with(nodeId, isParted));
     }
 
     @Override

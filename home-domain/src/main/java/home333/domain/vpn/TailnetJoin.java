@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -60,17 +61,22 @@ public final class TailnetJoin {
         REMEMBERED,
         /** The device keeps an address of the machine in the tailnet. */
         ADDRESS,
-        /** Packets of the tailnet go straight to the address at which the device is seen. */
+        /**
+         * Packets of the tailnet go straight to the address at which the device is seen, and it is
+         * no guest of the device: it has its name, or says itself that it is there.
+         */
         REACHED,
         /** It says that it is at the address at which the device is seen, and has its name. */
         ENDPOINT_AND_NAME,
+        /** Packets of the tailnet go straight to the address at which the device is seen. */
+        AT_ONE_ADDRESS,
         /** It says that it is at the address at which the device is seen. */
         ENDPOINT,
         /** Both have a name that nobody else has. */
         NAME;
 
         private boolean maySuffice() {
-            return compareTo(ENDPOINT) < 0;
+            return compareTo(AT_ONE_ADDRESS) < 0;
         }
     }
 
@@ -155,10 +161,10 @@ public final class TailnetJoin {
 
     private List<Device> fitting(VpnDevice node, Why why) {
         return switch (why) {
-            case REMEMBERED -> those(device -> nodes(device).anyMatch(node.nodeId()::equals));
-            case ADDRESS ->
-                    those(device -> device.vpnIps().stream().anyMatch(node.addresses()::contains));
-            case REACHED -> at(node.path().flatMap(VpnPath::directAddress).stream());
+            case REMEMBERED -> those(device -> remembers(device, node));
+            case ADDRESS -> those(device -> sharesAddress(node, device));
+            case REACHED -> reached(node);
+            case AT_ONE_ADDRESS -> at(node.path().flatMap(VpnPath::directAddress).stream());
             case ENDPOINT_AND_NAME ->
                     at(node.endpoints().stream()).stream()
                             .filter(device -> sharesName(node, device))
@@ -166,6 +172,28 @@ public final class TailnetJoin {
             case ENDPOINT -> at(node.endpoints().stream());
             case NAME -> namesakes(node);
         };
+    }
+
+    /**
+     * A number counts the machines of one headscale, as another's does: alone it proves nothing.
+     */
+    private boolean remembers(Device device, VpnDevice node) {
+        boolean isNumber = node.nodeId().chars().allMatch(c -> c >= '0' && c <= '9');
+        return nodes(device).anyMatch(node.nodeId()::equals)
+                && (!isNumber || sharesAddress(node, device) || sharesName(node, device));
+    }
+
+    private static boolean sharesAddress(VpnDevice node, Device device) {
+        return device.vpnIps().stream().anyMatch(node.addresses()::contains);
+    }
+
+    /** Behind an address that translates there may be others, which are guests of that device. */
+    private List<Device> reached(VpnDevice node) {
+        Optional<IpAddress> direct = node.path().flatMap(VpnPath::directAddress);
+        boolean saysSo = direct.filter(node.endpoints()::contains).isPresent();
+        return at(direct.stream()).stream()
+                .filter(device -> saysSo || sharesName(node, device))
+                .toList();
     }
 
     private List<Device> those(Predicate<Device> which) {

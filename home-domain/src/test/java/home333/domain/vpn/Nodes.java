@@ -61,6 +61,25 @@ final class Nodes {
                 Set.of());
     }
 
+    /** The same with another id. */
+    static VpnDevice named(String nodeId, VpnDevice node) {
+        return new VpnDevice(
+                nodeId,
+                node.name(),
+                node.hostname(),
+                node.os(),
+                node.user(),
+                node.version(),
+                node.addresses(),
+                node.endpoints(),
+                node.presence(),
+                node.key(),
+                node.routes(),
+                node.path(),
+                node.tags(),
+                node.traits());
+    }
+
     static VpnList list(VpnSource source, VpnDevice... devices) {
         return new VpnList(source, NOW, List.of(devices), List.of(), Optional.empty());
     }

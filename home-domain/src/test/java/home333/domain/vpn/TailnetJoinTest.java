@@ -75,17 +75,44 @@ class TailnetJoinTest {
     }
 
     @Test
-    void a_machine_that_is_reached_where_a_device_is_seen_is_that_device() {
+    void a_machine_that_is_reached_where_a_device_is_seen_and_says_so_is_that_device() {
         see(device("nas", "Storage"), "198.18.0.5");
-        VpnDevice nas = node(1, "box");
-        var tailnet =
-                Tailnet.of(
-                        List.of(
-                                list(VpnSource.API, nas),
-                                list(VpnSource.LOCAL, reached(nas, "198.18.0.5:41641"))),
-                        Nodes.NOW);
 
-        assertThat(pairs(tailnet)).containsExactly("1 nas REACHED");
+        assertThat(pairs(reachedAtFive(node(1, "box", "198.18.0.5"))))
+                .containsExactly("1 nas REACHED");
+    }
+
+    @Test
+    void a_guest_behind_the_address_of_a_device_is_not_surely_that_device() {
+        see(device("nas", "Storage"), "198.18.0.5");
+
+        assertThat(pairs(reachedAtFive(node(1, "guest", "10.0.2.15"))))
+                .containsExactly("1 nas AT_ONE_ADDRESS?");
+    }
+
+    private static Tailnet reachedAtFive(VpnDevice node) {
+        return Tailnet.of(
+                List.of(
+                        list(VpnSource.API, node),
+                        list(VpnSource.LOCAL, reached(node, "198.18.0.5:41641"))),
+                Nodes.NOW);
+    }
+
+    @Test
+    void the_number_that_another_headscale_gave_is_no_proof() {
+        know(device("old", "old").anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "7"))));
+        know(
+                device("nas", "nas")
+                        .anchors(List.of(new Anchor(Anchor.TAILNET_NODE, "8")))
+                        .vpnIps(List.of(IpAddress.parse("100.64.0.8"))));
+
+        assertThat(pairs(tailnet(numbered(7, "stranger"), numbered(8, "renamed"))))
+                .containsExactly("8 nas REMEMBERED");
+        assertThat(pairs(tailnet(numbered(7, "old")))).containsExactly("7 old REMEMBERED");
+    }
+
+    private static VpnDevice numbered(int number, String name) {
+        return Nodes.named(String.valueOf(number), node(number, name));
     }
 
     @Test
