@@ -5,8 +5,10 @@ import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.HostName;
+import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.Presence;
+import home333.domain.RollCall;
 import home333.domain.ScanReport;
 import home333.domain.presence.DevicePresence;
 import home333.domain.vpn.Tailnet;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +55,37 @@ final class VpnJoins {
 
     List<Pair> pairs(Tailnet tailnet) throws IOException {
         List<Device> all = devices.list();
-        List<Host> hosts = recentHosts();
+        Map<Host, Device> found = found(all, recentHosts());
         Map<DeviceId, List<String>> names = new HashMap<>();
-        hosts.forEach(host ->
-                host.deviceId()
-                        .ifPresent(id ->
-                                names.computeIfAbsent(id, _ -> new ArrayList<>())
-                                        .addAll(
-                                                host.names().stream()
-                                                        .map(HostName::name)
-                                                        .toList())));
+        found.forEach((host, device) ->
+                names.computeIfAbsent(device.id(), _ -> new ArrayList<>())
+                        .addAll(host.names().stream().map(HostName::name).toList()));
         return TailnetJoin.pairs(
                 tailnet,
                 all,
-                new AtHome(seen(all, hosts), device -> names.getOrDefault(device.id(), List.of())),
+                new AtHome(seen(all, found), device -> names.getOrDefault(device.id(), List.of())),
                 store.parted());
+    }
+
+    /** The devices that hosts were when they were scanned, or else are by what is known now. */
+    private static Map<Host, Device> found(List<Device> all, List<Host> hosts) {
+        var roll = new RollCall(new Identity(all), hosts);
+        Map<DeviceId, Device> byId = new HashMap<>();
+        all.forEach(device -> byId.put(device.id(), device));
+        Map<Host, Device> found = new LinkedHashMap<>();
+        for (Host host : hosts) {
+            host.deviceId()
+                    .map(byId::get)
+                    .or(() -> recognised(roll, host))
+                    .ifPresent(device -> found.put(host, device));
+        }
+        return found;
+    }
+
+    private static Optional<Device> recognised(RollCall roll, Host host) {
+        return roll.match(host) instanceof Identity.Match.Recognised(Device device, var _)
+                ? Optional.of(device)
+                : Optional.empty();
     }
 
     private List<Host> recentHosts() throws IOException {
@@ -78,13 +97,11 @@ final class VpnJoins {
     }
 
     /** Who was proved to be at which address of the LAN just now. */
-    private Map<IpAddress, Device> seen(List<Device> all, List<Host> hosts) {
+    private Map<IpAddress, Device> seen(List<Device> all, Map<Host, Device> found) {
         Map<DeviceId, Device> byId = new HashMap<>();
         all.forEach(device -> byId.put(device.id(), device));
         Map<IpAddress, Device> seen = new HashMap<>();
-        for (Host host : hosts) {
-            host.deviceId().map(byId::get).ifPresent(device -> seen.put(host.ip(), device));
-        }
+        found.forEach((host, device) -> seen.put(host.ip(), device));
         for (DevicePresence known : presence.get().all()) {
             Device device = byId.get(known.device().id());
             if (device != null && known.state().presence() == Presence.ONLINE) {

@@ -198,6 +198,18 @@ class VpnTest {
     }
 
     @Test
+    void a_device_that_was_kept_after_the_scan_is_seen_where_the_scan_found_it() throws Exception {
+        Device nas =
+                ((Devices.Outcome.Done) home.devices().add(Samples.fullDevice("box"))).device();
+        clock.scans.save(Samples.scan("s1", clock.instant()));
+        know(node(VpnSource.API, "n1", "somebody", "198.18.0.7"));
+
+        assertThat(vpn().pairs(vpn().refresh()))
+                .extracting(pair -> pair.device().id())
+                .containsExactly(nas.id());
+    }
+
+    @Test
     void an_address_that_no_tailnet_has_is_not_kept_as_that_of_a_device() throws Exception {
         Device nas = added("nas");
         String addresses = "100.64.0.1 198.51.100.9 198.18.0.8 fd7a:115c:a1e1::1";

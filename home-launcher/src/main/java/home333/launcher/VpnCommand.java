@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -198,7 +199,11 @@ final class VpnCommand extends CommandGroup {
                 routes == null ? List.of() : new Arguments(session.messages()).routes(routes);
         VpnChange change = change(node, yes, json);
         List<IpNetwork> all = routes == null ? change.machine().routes().advertised() : wanted;
-        change.make("routes", new VpnAction.ApproveRoutes(all), all);
+        String named =
+                all.isEmpty()
+                        ? "-"
+                        : all.stream().map(IpNetwork::toString).collect(Collectors.joining(", "));
+        change.make("routes", new VpnAction.ApproveRoutes(all), named);
     }
 
     @Command(name = "remove")

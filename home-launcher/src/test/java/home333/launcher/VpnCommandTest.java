@@ -253,6 +253,13 @@ class VpnCommandTest {
     }
 
     @Test
+    void the_question_names_the_routes_as_a_person_writes_them() {
+        Result refused = tailnet.run("routes", "n1", "10.0.0.0/8", "fd00:333::/64");
+
+        assertThat(refused.err()).contains("no others: 10.0.0.0/8, fd00:333::/64:");
+    }
+
+    @Test
     void a_machine_that_is_shared_in_is_left_alone() {
         Result result = tailnet.run("remove", "guest", "--yes");
         assertThat(result.status()).isEqualTo(1);
