@@ -1,5 +1,6 @@
 package home333.app;
 
+import home333.app.outside.SharedListener;
 import home333.domain.MacAddress;
 import home333.domain.presence.Overheard;
 import home333.ports.PassiveListener;
@@ -17,7 +18,7 @@ final class CardWatch implements AutoCloseable {
 
     CardWatch(PassiveListener listener, Collection<MacAddress> cards) {
         this.cards = Set.copyOf(cards);
-        this.listening = Hearsay.listen(listener, this::hear).orElse(() -> {});
+        this.listening = SharedListener.listen(listener, this::hear).orElse(() -> {});
     }
 
     private void hear(Overheard said) {

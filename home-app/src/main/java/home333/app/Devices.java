@@ -1,5 +1,10 @@
 package home333.app;
 
+import home333.app.devices.DeviceReference;
+import home333.app.devices.FromScan;
+import home333.app.devices.Import;
+import home333.app.devices.RegistryChanges;
+import home333.app.devices.RegistryChanges.Step;
 import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
@@ -7,7 +12,6 @@ import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.ports.DeviceRegistry;
-import home333.ports.DeviceRegistry.ChangeResult;
 import home333.ports.DeviceRegistry.DeviceChange;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +31,16 @@ import java.util.stream.Stream;
  * left. Safe for use by several threads.
  */
 public final class Devices {
-    private static final int TRIES = 20;
-
     private final DeviceRegistry registry;
     private final InstantSource clock;
+    private final RegistryChanges changes;
+    private final FromScan fromScan;
 
     Devices(DeviceRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
+        this.changes = new RegistryChanges(registry);
+        this.fromScan = new FromScan(registry, clock);
     }
 
     /** All devices, in the order in which they were first kept. */
@@ -70,7 +75,7 @@ public final class Devices {
      * @return {@link Outcome.Clash} if another device already has one of its cards or anchors
      */
     public Outcome add(Device device) throws IOException {
-        return change(all ->
+        return changes.make(all ->
                 clash(device, all)
                         .map(Step::<Outcome>nothing)
                         .orElseGet(() ->
@@ -89,7 +94,7 @@ public final class Devices {
      *     was faster, so it should do nothing else. Id, version and times are looked after here
      */
     public Outcome update(DeviceId id, UnaryOperator<Device> change) throws IOException {
-        return change(all -> {
+        return changes.make(all -> {
             Optional<Device> current = byId(all, id);
             return current.map(device -> updated(all, device, change.apply(device)))
                     .orElseGet(() -> Step.nothing(new Outcome.Gone(id)));
@@ -154,7 +159,7 @@ public final class Devices {
 
     /** Forgets a device; what hung on it hangs on nothing then. */
     public Outcome delete(DeviceId id) throws IOException {
-        return change(all ->
+        return changes.make(all ->
                 byId(all, id)
                         .map(device -> deleted(all, device))
                         .orElseGet(() -> Step.nothing(new Outcome.Gone(id))));
@@ -192,7 +197,7 @@ public final class Devices {
         if (kept.equals(absorbed)) {
             throw new IllegalArgumentException("a device cannot be merged with itself");
         }
-        return change(all -> {
+        return changes.make(all -> {
             Optional<Device> one = byId(all, kept);
             Optional<Device> other = byId(all, absorbed);
             return one.isPresent() && other.isPresent()
@@ -225,7 +230,7 @@ public final class Devices {
      */
     public Outcome split(DeviceId id, Collection<MacAddress> macs, Collection<IpAddress> ips)
             throws IOException {
-        return change(all ->
+        return changes.make(all ->
                 byId(all, id)
                         .map(whole -> split(whole, macs, ips))
                         .orElseGet(() -> Step.nothing(new Outcome.Gone(id))));
@@ -279,11 +284,15 @@ public final class Devices {
      * by one of its anchors, gains what it did not know; what is known here stands.
      */
     public Imported importAll(List<Device> devices) throws IOException {
-        return change(all -> {
+        return changes.make(all -> {
             var imported = new Import(all, clock.instant());
             devices.forEach(imported::take);
-            return new Step<>(imported.changes(), _ -> imported.result());
+            return new Step<>(imported.changes(), _ -> result(imported));
         });
+    }
+
+    private static Imported result(Import all) {
+        return new Imported(all.added(), all.extended(), all.unchanged());
     }
 
     /**
@@ -293,7 +302,7 @@ public final class Devices {
      * @return the new devices, in the order of the hosts
      */
     public List<Device> adopt(List<Host> hosts) throws IOException {
-        return change(all -> Step.saving(FromScan.adopted(all, hosts, clock.instant())));
+        return fromScan.adopt(hosts);
     }
 
     /**
@@ -303,40 +312,7 @@ public final class Devices {
      * @return the devices that had another address before
      */
     public List<Device> follow(List<Host> hosts) throws IOException {
-        return change(all -> Step.saving(FromScan.followed(all, hosts, clock.instant())));
-    }
-
-    /** Plans on what is there and makes the changes; plans again where somebody else was faster. */
-    private <T> T change(Function<List<Device>, Step<T>> plan) throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            Step<T> step = plan.apply(registry.list());
-            if (step.changes().isEmpty()) {
-                return step.result().apply(List.of());
-            }
-            if (registry.apply(step.changes())
-                    instanceof ChangeResult.Applied(List<Device> saved)) {
-                return step.result().apply(saved);
-            }
-        }
-        throw new IOException(
-                "cannot change the devices: others changed them " + TRIES + " times meanwhile");
-    }
-
-    /** Changes to make, and what to answer with the devices that were saved. */
-    private record Step<T>(List<DeviceChange> changes, Function<List<Device>, T> result) {
-        Step {
-            changes = List.copyOf(changes);
-        }
-
-        static <T> Step<T> nothing(T result) {
-            return new Step<>(List.of(), _ -> result);
-        }
-
-        static Step<List<Device>> saving(List<Device> devices) {
-            return new Step<>(
-                    devices.stream().<DeviceChange>map(DeviceChange.Save::new).toList(),
-                    saved -> saved);
-        }
+        return fromScan.follow(hosts);
     }
 
     /** Which device a person means. */

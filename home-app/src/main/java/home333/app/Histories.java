@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.history.HistoryRecorder;
+import home333.app.outside.HomePorts;
 import home333.domain.DeviceId;
 import home333.domain.history.DeviceHistory;
 import home333.domain.history.Interval;
@@ -28,9 +30,6 @@ public final class Histories {
     private static final int MOST_TRANSITIONS = 20_000;
 
     private static final Duration USUAL = Duration.ofDays(28);
-
-    /** Who watches writes down more often than that to when it did. */
-    static final Duration UNWATCHED = Duration.ofMinutes(30);
 
     private final HomePorts ports;
 
@@ -79,7 +78,7 @@ public final class Histories {
         return ports.history().states().values().stream()
                 .map(Histories::looked)
                 .max(Comparator.naturalOrder())
-                .filter(looked -> looked.plus(UNWATCHED).isBefore(now))
+                .filter(looked -> looked.plus(HistoryRecorder.UNWATCHED).isBefore(now))
                 .orElse(now);
     }
 

@@ -1,5 +1,13 @@
 package home333.app;
 
+import home333.app.history.EnduringHistory;
+import home333.app.history.RecentHistory;
+import home333.app.look.LookAround;
+import home333.app.outside.HomePorts;
+import home333.app.outside.SharedListener;
+import home333.app.threads.Pause;
+import home333.app.vpn.RecentVpnLists;
+import home333.app.watch.RecentDhcpServers;
 import home333.domain.Finding;
 import home333.domain.MacAddress;
 import home333.domain.Settings;
@@ -53,8 +61,8 @@ public final class Home implements AutoCloseable {
         this.ports = ports;
         this.whenClosed = whenClosed;
         this.devices = new Devices(ports.devices(), ports.clock());
-        this.scans = new Scans(ports, devices);
-        var lookAround = new LookAround(ports, devices);
+        var lookAround = new LookAround(ports);
+        this.scans = new Scans(ports, devices, lookAround.keyChanges());
         this.presence = new Presence(ports, scans, lookAround);
         this.wakes = new Wakes(ports, lookAround);
         this.histories = new Histories(ports);

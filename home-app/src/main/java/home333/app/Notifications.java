@@ -1,5 +1,8 @@
 package home333.app;
 
+import home333.app.notices.BoardFeed;
+import home333.app.notices.ChannelQueue;
+import home333.app.notices.LetterBox;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.event.HomeEvent;
@@ -51,7 +54,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Tells a channel, from {@link #listenTo} on. */
     public void tell(Channel channel, Notifier notifier) {
-        queues.add(new ChannelQueue(channel, notifier, box, words));
+        queues.add(new ChannelQueue(channel, notifier, box, words.wording()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package home333.app;
 
+import home333.app.scan.ServiceInquiry;
 import home333.domain.ScanEvent;
 import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
@@ -10,13 +11,12 @@ import java.util.function.Consumer;
 
 /** A scan that has been judged and not begun. */
 public final class PreparedScan {
-    private final ScanRunner runner;
+    private final KeptScans runner;
     private final String target;
     private final ScanRequest request;
     private final ScanPolicy.Verdict verdict;
 
-    PreparedScan(
-            ScanRunner runner, String target, ScanRequest request, ScanPolicy.Verdict verdict) {
+    PreparedScan(KeptScans runner, String target, ScanRequest request, ScanPolicy.Verdict verdict) {
         this.runner = runner;
         this.target = target;
         this.request = request;

@@ -1,5 +1,18 @@
 package home333.app;
 
+import home333.app.look.LookAround;
+import home333.app.outside.HomePorts;
+import home333.app.watch.ScheduledScans;
+import home333.app.watch.Watcher;
+import home333.domain.DeviceId;
+import home333.domain.PortList;
+import home333.domain.ScanPolicy;
+import home333.domain.ScanReport;
+import home333.domain.presence.DevicePresence;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +27,9 @@ import java.util.function.Supplier;
 public final class Presence {
     private static final ThreadFactory SCANS =
             Thread.ofPlatform().name("scheduled-scan-", 0).daemon().factory();
+
+    private static final PreparedScan.Options NOT_KEPT =
+            new PreparedScan.Options(true, false, false);
 
     private final HomePorts ports;
     private final Scans scans;
@@ -83,13 +99,26 @@ public final class Presence {
 
     private Watcher watcher(HomePorts with, Optional<ExecutorService> scanning) {
         Optional<ScheduledScans> scheduled =
-                scanning.map(threads -> new ScheduledScans(ports, scans, lookAround, threads));
+                scanning.map(threads -> new ScheduledScans(ports, lookAround, this::scan, threads));
         try {
-            return new Watcher(with, lookAround, scheduled, latest -> snapshot = latest);
+            return new Watcher(with, lookAround, scheduled, this::publish);
         } catch (RuntimeException | Error e) {
             scheduled.ifPresent(ScheduledScans::close);
             throw e;
         }
+    }
+
+    private void publish(Instant at, Map<DeviceId, DevicePresence> devices) {
+        snapshot = new PresenceSnapshot(at, devices);
+    }
+
+    private ScanReport scan() throws IOException, InterruptedException {
+        PreparedScan scan = scans.prepare(List.of(), PortList.NONE);
+        if (!(scan.verdict() instanceof ScanPolicy.Verdict.Allowed)) {
+            throw new IOException(
+                    "nobody can be asked whether " + scan.target() + " may be scanned on schedule");
+        }
+        return scan.run(NOT_KEPT, _ -> {});
     }
 
     private void isOver() {

@@ -1,5 +1,8 @@
 package home333.app;
 
+import home333.app.look.KeyChanges;
+import home333.app.outside.HomePorts;
+import home333.app.scan.ScanRunner;
 import home333.domain.Device;
 import home333.domain.Host;
 import home333.domain.IpAddress;
@@ -38,18 +41,14 @@ public final class Scans {
     private final NameResolver names;
     private final ScanStore store;
     private final SettingsStore settings;
-    private final ScanRunner runner;
+    private final KeptScans runner;
 
-    Scans(HomePorts ports, Devices devices) {
+    Scans(HomePorts ports, Devices devices, KeyChanges keyChanges) {
         this.scanner = ports.scanner();
         this.names = ports.names();
         this.store = ports.scans();
         this.settings = ports.settings();
-        this.runner = new ScanRunner(ports, devices);
-    }
-
-    KeyChanges keyChanges() {
-        return runner.keyChanges();
+        this.runner = new KeptScans(new ScanRunner(ports, keyChanges), store, devices);
     }
 
     /**

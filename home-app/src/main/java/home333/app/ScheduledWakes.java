@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.outside.HomePorts;
+import home333.app.threads.Dismissal;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Reason;

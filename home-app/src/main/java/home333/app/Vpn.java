@@ -1,5 +1,11 @@
 package home333.app;
 
+import home333.app.outside.HomePorts;
+import home333.app.vpn.LazyWebhook;
+import home333.app.vpn.VpnAlarms;
+import home333.app.vpn.VpnPaths;
+import home333.app.vpn.VpnPoll;
+import home333.app.vpn.VpnProbe;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Status;
@@ -15,6 +21,7 @@ import home333.domain.vpn.VpnProblem;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
 import home333.domain.vpn.VpnWarnings;
+import home333.ports.DeviceRegistry;
 import home333.ports.EventBus;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnDirectory.VpnException;
@@ -64,7 +71,7 @@ public final class Vpn {
     private final Supplier<List<VpnDirectory>> sources;
     private final VpnWebhook webhook;
     private final VpnListStore store;
-    private final Devices devices;
+    private final DeviceRegistry registry;
     private final VpnJoins joins;
     private final VpnProbe probe;
     private final InstantSource clock;
@@ -85,7 +92,7 @@ public final class Vpn {
         this.sources = ports.vpn();
         this.webhook = new LazyWebhook(ports.vpnWebhook());
         this.probe = new VpnProbe(ports);
-        this.devices = devices;
+        this.registry = ports.devices();
     }
 
     /** Whether there is a source to ask. */
@@ -110,7 +117,7 @@ public final class Vpn {
     }
 
     VpnWatch watch(boolean isConfigured) {
-        var watch = new VpnWatch(this, new VpnAlarms(store, events, devices), isConfigured);
+        var watch = new VpnWatch(this, new VpnAlarms(store, events, registry), isConfigured);
         watching = watch;
         return watch;
     }

@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.vpn.VpnAlarms;
+import home333.app.vpn.VpnPoll;
 import home333.domain.vpn.Tailnet;
 import java.io.IOException;
 import java.time.Duration;

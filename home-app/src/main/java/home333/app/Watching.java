@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.outside.HomePorts;
+import home333.app.watch.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

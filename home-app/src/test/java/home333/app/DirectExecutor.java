@@ -6,26 +6,26 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Does what it is given at once, or when it is told to, on the calling thread. For one thread. */
-class DirectExecutor extends AbstractExecutorService {
+public class DirectExecutor extends AbstractExecutorService {
     private int count;
     private final List<Runnable> held = new ArrayList<>();
     private boolean holds;
     private boolean isShutdown;
 
     /** From now on tasks wait until they are released. */
-    void hold() {
+    public void hold() {
         holds = true;
     }
 
     /** Does what waits. */
-    void release() {
+    public void release() {
         holds = false;
         held.forEach(Runnable::run);
         held.clear();
     }
 
     /** How many tasks it was given. */
-    int count() {
+    public int count() {
         return count;
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** All events of a bus, in their order. For one thread. */
-final class EventRecord implements AutoCloseable {
+public final class EventRecord implements AutoCloseable {
     private static final HomeEvent MARK = new HomeEvent.LookFailed(Instant.EPOCH, "a mark");
 
     private final EventBus bus;
@@ -18,13 +18,13 @@ final class EventRecord implements AutoCloseable {
     private final Listening listening;
     private final List<HomeEvent> all = new ArrayList<>();
 
-    EventRecord(EventBus bus) {
+    public EventRecord(EventBus bus) {
         this.bus = bus;
         this.listening = bus.subscribe(heard::add);
     }
 
     /** What was published by now. */
-    List<HomeEvent> all() throws InterruptedException {
+    public List<HomeEvent> all() throws InterruptedException {
         bus.publish(MARK);
         for (HomeEvent event = heard.take(); !event.equals(MARK); event = heard.take()) {
             all.add(event);

@@ -22,22 +22,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Things that happen. */
-final class Events {
+public final class Events {
     private static final MacAddress CARD = MacAddress.parse("b8:27:eb:00:00:07");
 
     private Events() {}
 
-    static HomeEvent went(String name, Device... behind) {
+    public static HomeEvent went(String name, Device... behind) {
         return presence(PresenceEvent.Kind.WENT, name, behind);
     }
 
-    static HomeEvent presence(PresenceEvent.Kind kind, String name, Device... behind) {
+    public static HomeEvent presence(PresenceEvent.Kind kind, String name, Device... behind) {
         var reason = Reason.of(Reason.Kind.NEVER_SEEN, "3 min");
         var change = new PresenceEvent(kind, Presence.OFFLINE, reason, NOON);
         return new HomeEvent.PresenceChanged(device(name), change, List.of(behind));
     }
 
-    static HomeEvent newHost(Instant at) {
+    public static HomeEvent newHost(Instant at) {
         return new HomeEvent.NewHost(
                 at,
                 new Host.Builder(IpAddress.parse("198.18.0.9"), at)
@@ -46,12 +46,12 @@ final class Events {
                         .build());
     }
 
-    static HomeEvent rogue() {
+    public static HomeEvent rogue() {
         var id = (Ipv4Address) IpAddress.parse("198.18.0.66");
         return new HomeEvent.RogueDhcp(NOON, new DhcpServer(CARD, id));
     }
 
-    static HomeEvent keyChanged(String name) {
+    public static HomeEvent keyChanged(String name) {
         return new HomeEvent.KeyChanged(
                 NOON,
                 device(name),
@@ -59,13 +59,13 @@ final class Events {
                 new Anchor(Anchor.SSH_HOST_KEY, "SHA256:new"));
     }
 
-    static HomeEvent warning(VpnWarning.Kind kind, String name, String detail) {
+    public static HomeEvent warning(VpnWarning.Kind kind, String name, String detail) {
         var cause = new VpnWarning.Cause(kind, "n1", detail);
         return new HomeEvent.TailnetWarning(
                 NOON, new VpnWarning(cause, name, Optional.of(NOON)), Optional.empty());
     }
 
-    static HomeEvent wakeFailed(String name) {
+    public static HomeEvent wakeFailed(String name) {
         var report =
                 new WakeReport(
                         List.of(CARD),

@@ -137,7 +137,7 @@ class NotificationsTest {
     void what_an_earlier_process_left_is_told_at_once_and_what_nobody_asks_for_is_dropped()
             throws Exception {
         var due = new Due(Occasion.PROMPT, NOON);
-        var notice = NoticeWords.english().notice(Events.went("NAS"), false);
+        var notice = NoticeWords.english().wording().notice(Events.went("NAS"), false);
         outbox.put(Letter.of(1, "a", "phone", due, notice));
         outbox.put(Letter.of(2, "b", "pager", due, notice));
         try (Notifications notifications = notifications()) {

@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.history.RecentHistory;
+import home333.app.watch.Watcher;
 import home333.domain.HostName;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
@@ -31,14 +33,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** A home of fakes, in 198.18.0.0/24 at noon; 198.18.0.5 is called nas.lan and has OpenSSH. */
-class TestHome implements InstantSource {
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+@SuppressWarnings({"exports", "this-escape"}) // no code but the tests sees it
+public class TestHome implements InstantSource {
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final IpNetwork NETWORK = IpNetwork.parse("198.18.0.0/24");
 
     private volatile Instant now = NOON;
-    final MemoryLan lan =
+    public final MemoryLan lan =
             new MemoryLan(
                     this,
                     1,
@@ -48,8 +52,8 @@ class TestHome implements InstantSource {
             new MemoryNames(
                     Map.of(IpAddress.parse("198.18.0.5"), List.of(new HostName("nas.lan", "dns"))));
     final MemoryVendors vendors = new MemoryVendors(Map.of("B827EB", "Raspberry Pi Foundation"));
-    final MemoryScanStore scans = new MemoryScanStore(100);
-    final MemoryServices services =
+    public final MemoryScanStore scans = new MemoryScanStore(100);
+    public final MemoryServices services =
             new MemoryServices(Map.of(IpAddress.parse("198.18.0.5"), List.of(Samples.OPEN_SSH)));
     final MemoryUdp udp =
             new MemoryUdp(
@@ -62,12 +66,12 @@ class TestHome implements InstantSource {
     final MemoryKinds kinds =
             new MemoryKinds(Map.of(new Trait("mdns.type", "_ipp._tcp"), "printer"));
     final MemoryWakes wakes = new MemoryWakes(lan, this, route("eth0"), route("eth1"));
-    final RecentHistory history = new RecentHistory(this);
-    final MemoryListener listener = new MemoryListener();
-    final Home home = with(kinds);
+    public final RecentHistory history = new RecentHistory(this);
+    public final MemoryListener listener = new MemoryListener();
+    public final Home home = with(kinds);
 
     /** A home of the same fakes that knows other kinds of devices. */
-    Home with(KindDirectory directory) {
+    public Home with(KindDirectory directory) {
         return builder(directory).build();
     }
 
@@ -106,16 +110,21 @@ class TestHome implements InstantSource {
                 interfaceName, Kind.LIMITED_BROADCAST, "198.18.0.2", "255.255.255.255:9");
     }
 
+    /** Watches the home, and scans it with these threads where there are some. */
+    public Watcher watcher(Optional<ExecutorService> scanning) {
+        return home.presence().watcher(scanning);
+    }
+
     @Override
     public Instant instant() {
         return now;
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
-    void pass(Duration time) throws InterruptedException {
+    public void pass(Duration time) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

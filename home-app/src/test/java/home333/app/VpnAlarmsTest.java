@@ -2,6 +2,8 @@ package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.app.vpn.VpnNodes;
+import home333.app.vpn.VpnPoll;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.event.HomeEvent;

@@ -2,6 +2,8 @@ package home333.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import home333.app.vpn.VpnNodes;
+import home333.app.vpn.VpnPoll;
 import home333.domain.Anchor;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem.Kind;

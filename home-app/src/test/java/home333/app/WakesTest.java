@@ -223,7 +223,7 @@ class WakesTest {
         var noting =
                 new TestHome() {
                     @Override
-                    void pass(Duration time) throws InterruptedException {
+                    public void pass(Duration time) throws InterruptedException {
                         pauses.add(time);
                         super.pass(time);
                     }
@@ -346,7 +346,7 @@ class WakesTest {
         var patient =
                 new TestHome() {
                     @Override
-                    void pass(Duration time) throws InterruptedException {
+                    public void pass(Duration time) throws InterruptedException {
                         new CountDownLatch(1).await(); // until it is interrupted
                     }
                 };

@@ -3,6 +3,7 @@ package home333.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import home333.app.threads.Pause;
 import home333.domain.Device;
 import home333.domain.IpAddress;
 import home333.ports.StatusProbe;
