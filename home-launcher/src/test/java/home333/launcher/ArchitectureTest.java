@@ -58,11 +58,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_package_of_an_adapter_needs_one_that_needs_it() {
-        slices().matching("home333.adapters.(**)")
+    void no_package_needs_one_that_needs_it() {
+        slices().matching("home333.(**)")
                 .should()
                 .beFreeOfCycles()
                 .because("a package is understood without those that are built on it")
+                .check(HOME);
+    }
+
+    @Test
+    void the_inside_of_the_application_does_not_know_who_comes_in() {
+        noClasses()
+                .that()
+                .resideInAPackage("home333.app.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("home333.app")
+                .because("what is shown to embedders stands on what is kept inside")
                 .check(HOME);
     }
 
