@@ -30,20 +30,21 @@ final class WatchCommand implements Callable<Integer> {
         }
         session.stopSignal().interruptMe();
         boolean isTable = !json && session.terminal().modes().out();
+        PresenceSnapshot before = session.home().presence().now();
         try (PresenceView view =
                         isTable ? new PresenceTable(session) : new PresenceLines(session, json);
                 Watching watching = session.home().presence().watchUnrecorded()) {
-            show(view, watching);
+            show(view, watching, before);
         } catch (InterruptedException _) {
             // as it was meant to end
         }
         return ExitStatus.DONE;
     }
 
-    private void show(PresenceView view, Watching watching)
+    private void show(PresenceView view, Watching watching, PresenceSnapshot before)
             throws IOException, InterruptedException {
         Presence presence = session.home().presence();
-        PresenceSnapshot shown = presence.now();
+        PresenceSnapshot shown = before;
         while (!watching.isOver()) {
             PresenceSnapshot now = presence.now();
             if (!now.equals(shown)) {
