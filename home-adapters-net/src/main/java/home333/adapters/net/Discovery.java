@@ -63,15 +63,7 @@ final class Discovery implements AutoCloseable {
     /** What is no evidence without its card. */
     private final Map<IpAddress, Sighting> overheard = new HashMap<>();
 
-    /**
-     * Answers from where the system believed in another card before: which one they came by is
-     * known when it was heard what the system has learned meanwhile.
-     */
     private final Queue<Unplaced> unplaced = new ArrayDeque<>();
-
-    private record Unplaced(
-            Sighting sighting, Map<IpAddress, Sighting> waiting, KernelWay kernel, long hearing) {}
-
     private long walked;
 
     Discovery(Access access, Ways.Depth depth, InstantSource clock) throws IOException {
@@ -214,7 +206,7 @@ final class Discovery implements AutoCloseable {
      */
     Optional<News> next(Duration patience) throws InterruptedException {
         Unplaced first = unplaced.peek();
-        if (first != null && first.kernel().hasHeard(first.hearing())) {
+        if (first != null && first.canBePlaced()) {
             unplaced.remove();
             return placed(first.sighting(), first.waiting());
         }
@@ -250,12 +242,9 @@ final class Discovery implements AutoCloseable {
         if (!found.contains(address) && madeUp.contains(address)) {
             return Optional.empty();
         }
-        if (!found.contains(address) && sighting.mac().isEmpty() && isDoubtful(address)) {
-            ways.kernelInUse()
-                    .ifPresent(kernel ->
-                            unplaced.add(
-                                    new Unplaced(
-                                            sighting, waiting, kernel, kernel.hearingAfterNow())));
+        Optional<KernelWay> kernel = ways.kernelInUse().filter(_ -> isOnLink(address));
+        if (!found.contains(address) && sighting.mac().isEmpty() && kernel.isPresent()) {
+            unplaced.add(Unplaced.now(sighting, waiting, kernel.get()));
             return Optional.empty();
         }
         return placed(sighting, waiting);
@@ -266,15 +255,18 @@ final class Discovery implements AutoCloseable {
         if (found.contains(address)) {
             return Optional.of(new News.Evidence(sighting));
         }
-        boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
         Optional<MacAddress> mac = sighting.mac().or(() -> macOf(address));
-        if (isOnLink && mac.isEmpty()) {
+        if (isOnLink(address) && mac.isEmpty()) {
             waiting.putIfAbsent(address, sighting);
             ask(address);
             ways.kernel().ifPresent(kernel -> kernel.settle(address));
             return Optional.empty();
         }
         return accept(withMac(sighting, mac));
+    }
+
+    private boolean isOnLink(IpAddress address) {
+        return lans.pathTo(address) instanceof Lans.Path.OnLink;
     }
 
     private Optional<MacAddress> macOf(IpAddress address) {
@@ -302,8 +294,7 @@ final class Discovery implements AutoCloseable {
     /** What a host that was just found is asked next. */
     private void askOn(Sighting sighting) {
         IpAddress address = sighting.address();
-        boolean isOnLink = lans.pathTo(address) instanceof Lans.Path.OnLink;
-        if (isOnLink) {
+        if (isOnLink(address)) {
             ways.kernelInUse().ifPresent(kernel -> kernel.settle(address));
             if (sighting.method() != Method.ICMP && depth.manner().isCurious()) {
                 ways.greeting(IcmpSocket.Family.of(address)).ifPresent(way -> way.ask(address));
@@ -346,6 +337,11 @@ final class Discovery implements AutoCloseable {
     private void askLike(IpAddress seen, Optional<MacAddress> mac) {
         wide.candidatesLike(seen).forEach(this::ask);
         mac.ifPresent(card -> wide.candidates(seen, card).forEach(this::ask));
+    }
+
+    /** Whether something was heard that {@link #next} may still make evidence of. */
+    boolean hasUntold() {
+        return !queue.isEmpty() || !unplaced.isEmpty() || !withoutCard.isEmpty();
     }
 
     /**

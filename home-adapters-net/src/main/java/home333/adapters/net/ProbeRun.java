@@ -37,7 +37,8 @@ final class ProbeRun implements Manner {
 
     /**
      * How much longer than its patience an inquiry may take where the system is undecided: it waits
-     * for 5 s, asks the card that it knows for 3 s, and then everybody for 3 s.
+     * for 5 s, asks the card that it knows for 3 s, and then everybody for 3 s. What was heard and
+     * not told yet is waited for as long at the most.
      */
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(12);
 
@@ -91,7 +92,8 @@ final class ProbeRun implements Manner {
         boolean isInTime = waited.compareTo(inquiry.patience()) < 0;
         boolean mayDoubt =
                 waited.compareTo(inquiry.patience().plus(LONGEST_DOUBT)) < 0
-                        && silent.keySet().stream().anyMatch(discovery::isUndecided);
+                        && (silent.keySet().stream().anyMatch(discovery::isUndecided)
+                                || discovery.hasUntold()); // what ends a doubt was put there before
         return (isInTime || mayDoubt) && !discovery.isOver();
     }
 
