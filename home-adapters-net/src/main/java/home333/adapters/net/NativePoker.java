@@ -92,12 +92,25 @@ final class NativePoker implements Poker {
     public void hear(Duration patience, Consumer<Neighbour> learned, Consumer<IpAddress> refusals)
             throws IOException {
         Descriptor.await(descriptors, patience);
-        List<IpAddress> refused = new ArrayList<>();
-        fours.forEach(socket -> socket.receiveRefusals((who, _) -> refused.add(who)));
+        hear(this::receiveRefusals, told -> changes.receiveChanges(zones, told), learned, refusals);
+    }
+
+    /** Whoever refused has a card, which the system told before: it is there to be read by then. */
+    static void hear(
+            Consumer<Consumer<IpAddress>> refused,
+            Consumer<Consumer<Neighbour>> changed,
+            Consumer<Neighbour> learned,
+            Consumer<IpAddress> refusals) {
+        List<IpAddress> read = new ArrayList<>();
+        refused.accept(read::add);
+        changed.accept(learned);
+        read.forEach(refusals);
+    }
+
+    private void receiveRefusals(Consumer<IpAddress> refused) {
+        fours.forEach(socket -> socket.receiveRefusals((who, _) -> refused.accept(who)));
         sixes.forEach(socket ->
-                socket.receiveRefusals((who, scope) -> refused.add(lans.onLink(who, scope))));
-        changes.receiveChanges(zones, learned); // whoever refused has a card that was told before
-        refused.forEach(refusals);
+                socket.receiveRefusals((who, scope) -> refused.accept(lans.onLink(who, scope))));
     }
 
     @Override
