@@ -86,6 +86,54 @@ class StatusesTest {
     }
 
     @Test
+    void who_was_silent_when_the_other_was_followed_is_found_where_that_one_was()
+            throws IOException, InterruptedException {
+        swapWhileTheNasIsSilent();
+
+        assertThat(ofNas(true).presence()).isEqualTo(Presence.MOVED);
+        test.lan.add(MemoryHost.of("198.18.0.6", MAC));
+
+        Status status = ofNas(true);
+        assertThat(status.presence()).isEqualTo(Presence.ONLINE);
+        assertThat(status.ip()).contains(IpAddress.parse("198.18.0.6"));
+        assertThat(test.home.devices().list())
+                .extracting(Device::ips)
+                .containsExactly(List.of(IpAddress.parse("198.18.0.6")), List.of(IP));
+    }
+
+    private void swapWhileTheNasIsSilent() throws IOException {
+        keepNas();
+        Device pi =
+                Device.named("pi", TestHome.NOON)
+                        .macs(List.of(MacAddress.parse(OTHER_MAC)))
+                        .ips(List.of(IpAddress.parse("198.18.0.6")))
+                        .build();
+        assertThat(test.home.devices().add(pi)).isInstanceOf(Devices.Outcome.Done.class);
+        test.lan.add(MemoryHost.of("198.18.0.5", OTHER_MAC));
+    }
+
+    @Test
+    void where_somebody_was_is_not_asked_for_ever() throws IOException, InterruptedException {
+        swapWhileTheNasIsSilent();
+        var _ = ofNas(true);
+        test.lan.add(MemoryHost.of("198.18.0.6", MAC));
+        test.pass(Duration.ofMinutes(10)); // as long as left addresses are kept
+
+        assertThat(ofNas(true).presence()).isEqualTo(Presence.MOVED);
+    }
+
+    @Test
+    void where_somebody_was_nobody_is_asked_for_who_is_at_home_or_silent()
+            throws IOException, InterruptedException {
+        swapWhileTheNasIsSilent();
+        var _ = ofNas(true);
+        test.lan.remove(IP);
+        test.lan.add(MemoryHost.of("198.18.0.6", MAC));
+
+        assertThat(ofNas(true).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
     void a_silent_device_is_offline() throws IOException, InterruptedException {
         keepNas();
 

@@ -57,6 +57,11 @@ public final class Identity {
                 : Optional.empty();
     }
 
+    /** The devices that are known at an address, whoever is there; of IPv6 on any link. */
+    public List<Device> knownAt(IpAddress address) {
+        return List.copyOf(byAddress.getOrDefault(unzoned(address), List.of()));
+    }
+
     /** Matches one piece of evidence. */
     public Match match(Sighting sighting) {
         return match(Evidence.of(sighting), _ -> false);

@@ -3,11 +3,13 @@ package home333.app.look;
 import home333.app.devices.FromScan;
 import home333.app.outside.HomePorts;
 import home333.domain.Device;
+import home333.domain.DeviceId;
 import home333.domain.Host;
 import home333.domain.Identity;
 import home333.domain.IpAddress;
 import home333.domain.Ipv6Address;
 import home333.domain.Method;
+import home333.domain.Presence;
 import home333.domain.ScanPolicy;
 import home333.domain.Sighting;
 import home333.domain.StatusRule;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,8 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at addresses, and then at those of every known device that answered in another one's place:
- * only who is at none of its own has moved. The registry follows whoever did. Who answers without
- * showing a card is asked for a key. Safe for use by several threads.
+ * only who is at none of its own has moved. The registry follows whoever did. Whose place another
+ * one has is also looked for where others were until lately. Who answers without showing a card is
+ * asked for a key. Safe for use by several threads.
  */
 public final class LookAround {
     private static final Logger LOG = LoggerFactory.getLogger(LookAround.class);
@@ -43,6 +47,7 @@ public final class LookAround {
     private final KeyInquiry keys;
     private final KeyProofs proofs;
     private final KeyChanges keyChanges;
+    private final LeftAddresses left = new LeftAddresses();
 
     public LookAround(HomePorts ports) {
         this.ports = ports;
@@ -65,7 +70,12 @@ public final class LookAround {
 
     /** The devices at these hosts are remembered there from now on. */
     public void follow(Collection<Host> hosts) throws IOException {
-        var _ = devices.follow(List.copyOf(hosts));
+        Map<DeviceId, Device> before =
+                ports.devices().list().stream()
+                        .collect(Collectors.toMap(Device::id, Function.identity()));
+        for (Device after : devices.follow(List.copyOf(hosts))) {
+            left.moved(before.getOrDefault(after.id(), after), after, ports.clock().instant());
+        }
     }
 
     /** Where a device can be looked for. */
@@ -92,14 +102,18 @@ public final class LookAround {
      */
     public Round look(Inquiry inquiry, Identity identity) throws IOException, InterruptedException {
         Answers answers = ask(inquiry, identity);
-        List<Target> homes = homesOfOthers(inquiry, answers, identity);
-        if (!homes.isEmpty()) {
-            var there = new Inquiry(homes, inquiry.tries(), inquiry.spacing());
+        List<Target> elsewhere = elsewhere(inquiry, answers, identity);
+        if (!elsewhere.isEmpty()) {
+            var there = new Inquiry(elsewhere, inquiry.tries(), inquiry.spacing());
             answers = joined(answers, ask(there, identity));
         }
         if (displaced(answers.heard(), identity).findAny().isPresent()) {
             followTo(answers.heard());
         }
+        return round(inquiry, answers, identity);
+    }
+
+    private Round round(Inquiry inquiry, Answers answers, Identity identity) {
         return new Round(
                 new StatusRule(identity, ports.clock().instant(), inquiry.patience()),
                 identity,
@@ -121,15 +135,39 @@ public final class LookAround {
         return new Answers(heard, answers.asked());
     }
 
-    /** Where those belong who answered somewhere else, as far as nobody asked there yet. */
-    private List<Target> homesOfOthers(Inquiry inquiry, Answers answers, Identity identity) {
+    /**
+     * Where those belong who answered somewhere else, and where those may be in whose place
+     * somebody else answered, as far as nobody asked there yet.
+     */
+    private List<Target> elsewhere(Inquiry inquiry, Answers answers, Identity identity) {
         Set<IpAddress> asked =
                 inquiry.targets().stream().map(Target::address).collect(Collectors.toSet());
-        return displaced(answers.heard(), identity)
-                .distinct()
-                .flatMap(device -> targets(device, Target.EVERY_WAY).stream())
+        return Stream.concat(
+                        homesOfOthers(answers, identity), leftLately(inquiry, answers, identity))
                 .filter(target -> !asked.contains(target.address()))
                 .toList();
+    }
+
+    private Stream<Target> homesOfOthers(Answers answers, Identity identity) {
+        return displaced(answers.heard(), identity)
+                .distinct()
+                .flatMap(device -> targets(device, Target.EVERY_WAY).stream());
+    }
+
+    private Stream<Target> leftLately(Inquiry inquiry, Answers answers, Identity identity) {
+        List<IpAddress> places = left.lately(ports.clock().instant());
+        if (places.isEmpty()) {
+            return Stream.empty();
+        }
+        Round round = round(inquiry, answers, identity);
+        boolean isAnyoneMissed =
+                answers.heard().stream()
+                        .flatMap(sighting -> identity.knownAt(sighting.address()).stream())
+                        .anyMatch(device -> round.status(device).presence() == Presence.MOVED);
+        return places.stream()
+                .filter(_ -> isAnyoneMissed)
+                .filter(ScanPolicy::canBeAMachine)
+                .map(this::target);
     }
 
     /** Those who answered from an address that is not known to be theirs. */

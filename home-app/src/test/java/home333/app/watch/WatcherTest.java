@@ -86,6 +86,26 @@ class WatcherTest extends WatchedHome {
     }
 
     @Test
+    void who_answers_late_after_a_swap_is_found_where_the_other_was() throws Exception {
+        Device one = device(5);
+        Device other = device(6);
+        time.pass(SOON);
+        test.lan.remove(ip(6));
+        test.lan.add(MemoryHost.of("198.18.0.5", mac(6)));
+        time.pass(Duration.ofMinutes(2));
+        assertThat(presence(one)).isEqualTo(Presence.MOVED);
+        assertThat(remembered(other)).containsExactly(ip(5));
+
+        test.lan.add(MemoryHost.of("198.18.0.6", mac(5)));
+        time.pass(Duration.ofMinutes(2));
+
+        assertThat(presence(one)).isEqualTo(Presence.ONLINE);
+        assertThat(address(one)).contains(ip(6));
+        assertThat(remembered(one)).containsExactly(ip(6));
+        assertThat(remembered(other)).containsExactly(ip(5));
+    }
+
+    @Test
     void an_address_that_a_stranger_takes_is_never_online() throws Exception {
         Device nas = device(5);
         time.pass(SOON);
