@@ -92,6 +92,28 @@ class WakesTest {
     }
 
     @Test
+    void the_key_of_another_device_at_its_address_is_no_answer()
+            throws IOException, InterruptedException {
+        var far = MemoryHost.routed("198.18.64.5");
+        Device routed =
+                device.toBuilder()
+                        .ips(List.of(far.ip()))
+                        .anchors(List.of(new Anchor(Anchor.SSH_HOST_KEY, "nas")))
+                        .build();
+        var key = new Anchor(Anchor.SSH_HOST_KEY, "pi");
+        Device other = Device.named("pi", TestHome.NOON).anchors(List.of(key)).build();
+        assertThat(test.home.devices().add(routed)).isInstanceOf(Devices.Outcome.Done.class);
+        assertThat(test.home.devices().add(other)).isInstanceOf(Devices.Outcome.Done.class);
+        test.lan.add(far);
+        test.services.show(far.ip(), 22, key);
+
+        WakeReport wake = wakes.wake(WakeOrder.of(routed).waiting(Duration.ofSeconds(20)), _ -> {});
+
+        assertThat(wake.progress()).isEqualTo(WakeProgress.SENT);
+        assertThat(wake.wasAwake()).isFalse();
+    }
+
+    @Test
     void a_machine_that_comes_back_elsewhere_is_found() throws IOException, InterruptedException {
         test.wakes.sleeps(PACKET, MemoryHost.of("198.18.0.77", MAC.toString()), BOOT);
         test.lan.add(MemoryHost.of("198.18.0.5", "b8:27:eb:00:00:99"));

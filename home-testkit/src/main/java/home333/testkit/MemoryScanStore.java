@@ -18,6 +18,7 @@ public final class MemoryScanStore implements ScanStore {
     private final SequencedMap<ScanId, ScanReport> reports = new LinkedHashMap<>();
     private final Set<ScanId> scheduled = new HashSet<>();
     private Optional<String> failure = Optional.empty();
+    private Optional<String> damage = Optional.empty();
     private boolean isTooLarge;
 
     /**
@@ -52,6 +53,17 @@ public final class MemoryScanStore implements ScanStore {
         scheduled.retainAll(reports.keySet());
     }
 
+    /** From now on no scan can be read, for this reason. */
+    public synchronized void damage(String reason) {
+        damage = Optional.of(reason);
+    }
+
+    private void requireReadable() throws IOException {
+        if (damage.isPresent()) {
+            throw new IOException(damage.get());
+        }
+    }
+
     /** From now on no scan has room in memory when it is saved. */
     public synchronized void exhaust() {
         isTooLarge = true;
@@ -68,17 +80,20 @@ public final class MemoryScanStore implements ScanStore {
     }
 
     @Override
-    public synchronized Optional<ScanReport> last() {
+    public synchronized Optional<ScanReport> last() throws IOException {
+        requireReadable();
         return reports.values().stream().findFirst();
     }
 
     @Override
-    public synchronized Optional<ScanReport> find(ScanId id) {
+    public synchronized Optional<ScanReport> find(ScanId id) throws IOException {
+        requireReadable();
         return Optional.ofNullable(reports.get(id));
     }
 
     @Override
-    public synchronized List<ScanSummary> list() {
+    public synchronized List<ScanSummary> list() throws IOException {
+        requireReadable();
         return reports.values().stream().map(ScanReport::summary).toList();
     }
 }

@@ -175,6 +175,18 @@ class HearsayTest extends WatchedHome {
     }
 
     @Test
+    void a_look_of_the_time_before_the_clock_was_set_back_puts_no_other_off() throws Exception {
+        keepPhone(HOME);
+        plugIn(HOME, CARD);
+        time.pass(SOON);
+        test.set(TestHome.NOON.minus(Duration.ofDays(30)));
+        test.listener.say(new Overheard.Goodbye(CARD, Farewell.DHCP_RELEASE, now()));
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(looked()).isBefore(TestHome.NOON);
+    }
+
+    @Test
     void who_is_heard_at_another_address_is_asked_there_at_once_and_followed() throws Exception {
         keepPhone(HOME);
         plugIn(HOME, CARD);

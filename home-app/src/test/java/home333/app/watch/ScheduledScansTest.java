@@ -78,6 +78,27 @@ class ScheduledScansTest extends WatchedHome {
     }
 
     @Test
+    void where_earlier_scans_cannot_be_read_the_first_one_is_taken_in_all_the_same()
+            throws Exception {
+        keep(
+                new Device.Builder(new DeviceId("nas"), TestHome.NOON)
+                        .macs(List.of(MacAddress.parse("b8:27:eb:00:01:06")))
+                        .ips(List.of(IpAddress.parse("198.18.0.5")))
+                        .build());
+        plugIn(6);
+        plugIn(7);
+        test.scans.damage("the disk cannot be read");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(test.home.devices().list().getFirst().ips())
+                .containsExactly(IpAddress.parse("198.18.0.6"));
+        assertThat(newcomers()).isEmpty();
+
+        plugIn(8);
+        time.pass(EVERY);
+        assertThat(newcomers()).containsExactly(IpAddress.parse("198.18.0.8"));
+    }
+
+    @Test
     void only_scans_that_say_something_new_are_kept() throws Exception {
         plugIn(5);
         time.pass(EVERY.multipliedBy(4));
