@@ -1,4 +1,4 @@
-/** The history in an embedded database file. */
+/** The history, the accounts and the audit log in embedded database files. */
 @SuppressWarnings("module") // the product's name ends in digits
 module home333.adapters.sqlite {
     requires static org.jspecify;

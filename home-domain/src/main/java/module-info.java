@@ -3,6 +3,7 @@ module home333.domain {
     requires static org.jspecify;
 
     exports home333.domain;
+    exports home333.domain.account;
     exports home333.domain.event;
     exports home333.domain.history;
     exports home333.domain.notice;

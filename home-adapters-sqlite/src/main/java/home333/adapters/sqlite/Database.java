@@ -20,12 +20,11 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 
 /**
- * The file {@code history.db} of a folder. It is opened when it is first needed, and made when
- * something is first written. Safe for use by several threads and processes.
+ * A database file of a folder. It is opened when it is first needed, and made when something is
+ * first written. Safe for use by several threads and processes.
  */
 final class Database implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
-    private static final String FILE = "history.db";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final List<String> PARTS = List.of("-wal", "-shm", "-journal", "");
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int MOST_ATTEMPTS = 40;
@@ -33,20 +32,18 @@ final class Database implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
+    private final FileKind kind;
     private final InstantSource clock;
-    private final Schema schema;
-    private final SizeBound bound;
     private final ReentrantLock lock = new ReentrantLock(); // guards all below
     private final List<String> notices = new ArrayList<>();
     private @Nullable Connection connection;
     private boolean isReadOnly;
 
-    Database(Path folder, InstantSource clock, Schema schema, SizeBound bound) {
+    Database(Path folder, FileKind kind, InstantSource clock) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.file = this.folder.resolve(FILE);
+        this.file = this.folder.resolve(kind.name());
+        this.kind = kind;
         this.clock = clock;
-        this.schema = schema;
-        this.bound = bound;
     }
 
     /** Reads from the database. */
@@ -96,7 +93,7 @@ final class Database implements AutoCloseable {
                     sound(
                             "keep",
                             () -> {
-                                writeWithin(bound, change);
+                                writeWithin(kind.bound(), change);
                                 return true;
                             });
         } finally {
@@ -104,7 +101,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void writeWithin(SizeBound bound, Change change) throws SQLException, IOException {
+    private void writeWithin(Bound bound, Change change) throws SQLException, IOException {
         for (int attempt = 1; ; attempt++) {
             Connection open = open(true);
             try {
@@ -170,7 +167,7 @@ final class Database implements AutoCloseable {
     }
 
     private String sentence(String verb, String reason) {
-        return "cannot " + verb + " the history in " + folder + ": " + reason;
+        return "cannot " + verb + " " + kind.what() + " in " + folder + ": " + reason;
     }
 
     private Connection open(boolean forWriting) throws SQLException, IOException {
@@ -181,11 +178,11 @@ final class Database implements AutoCloseable {
         close();
         NativeLibrary.load();
         for (String part : PARTS) {
-            OwnedFiles.refuseLink(folder.resolve(FILE + part));
+            OwnedFiles.refuseLink(folder.resolve(kind.name() + part));
         }
         try {
             if (forWriting) {
-                OwnedFiles.make(file, folder);
+                OwnedFiles.make(file, folder, kind.isPrivate());
             }
             open = prepared();
             isReadOnly = false;
@@ -211,8 +208,8 @@ final class Database implements AutoCloseable {
             Sql.execute(fresh, "PRAGMA synchronous = FULL");
             Sql.execute(fresh, "PRAGMA journal_size_limit = " + (4 << 20));
             Sql.execute(fresh, "PRAGMA temp_store = MEMORY");
-            schema.bring(fresh);
-            bound.set(fresh);
+            kind.schema().bring(fresh, kind.what());
+            kind.bound().set(fresh);
             isReady = true;
             return fresh;
         } finally {
@@ -238,20 +235,24 @@ final class Database implements AutoCloseable {
             return;
         }
         String aside =
-                FILE + ".bad-" + STAMP.withZone(ZoneId.systemDefault()).format(clock.instant());
+                kind.name()
+                        + ".bad-"
+                        + STAMP.withZone(ZoneId.systemDefault()).format(clock.instant());
         for (String part : PARTS) {
-            Path from = folder.resolve(FILE + part);
+            Path from = folder.resolve(kind.name() + part);
             if (Files.exists(from)) {
                 Files.move(from, folder.resolve(aside + part));
             }
         }
         String notice =
-                FILE
+                kind.name()
                         + " is damaged ("
                         + what
                         + ") and was set aside as "
                         + aside
-                        + "; the history begins anew";
+                        + "; "
+                        + kind.what()
+                        + " begins anew";
         notices.add(notice);
         LOG.warn(notice);
     }
@@ -277,7 +278,7 @@ final class Database implements AutoCloseable {
                 connection.close();
             }
         } catch (SQLException e) {
-            LOG.debug("the history was not closed properly", e);
+            LOG.debug("{} was not closed properly", kind.what(), e);
         } finally {
             connection = null;
             lock.unlock();

@@ -45,6 +45,10 @@ final class Decoder {
         }
     }
 
+    long longNumber() throws IOException {
+        return in.readLong();
+    }
+
     boolean flag() throws IOException {
         return in.readBoolean();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * <table>
  * <caption>the parts</caption>
  * <tr><td>number</td><td>4 bytes</td></tr>
+ * <tr><td>long number</td><td>8 bytes</td></tr>
  * <tr><td>flag</td><td>1 byte, 0 or 1</td></tr>
  * <tr><td>text</td><td>its length in bytes (4), UTF-8; constants by their names</td></tr>
  * <tr><td>instant, duration</td><td>seconds (8), nanoseconds (4)</td></tr>
@@ -46,6 +47,10 @@ final class Encoder {
 
     void number(int value) throws IOException {
         out.writeInt(value);
+    }
+
+    void longNumber(long value) throws IOException {
+        out.writeLong(value);
     }
 
     void flag(boolean value) throws IOException {

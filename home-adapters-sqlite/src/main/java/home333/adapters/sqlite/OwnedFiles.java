@@ -36,8 +36,12 @@ final class OwnedFiles {
         }
     }
 
-    /** An empty file, and its folder; nothing where they are there. */
-    static void make(Path file, Path folder) throws IOException {
+    /**
+     * An empty file, and its folder; nothing where they are there.
+     *
+     * @param isPrivate whether it takes no rights from its folder
+     */
+    static void make(Path file, Path folder, boolean isPrivate) throws IOException {
         if (Files.exists(file)) {
             return;
         }
@@ -52,10 +56,11 @@ final class OwnedFiles {
         } catch (FileAlreadyExistsException _) {
             return; // somebody else was faster
         }
-        inherit(file, Files.readAttributes(folder, PosixFileAttributes.class));
+        inherit(file, Files.readAttributes(folder, PosixFileAttributes.class), isPrivate);
     }
 
-    private static void inherit(Path file, PosixFileAttributes folder) throws IOException {
+    private static void inherit(Path file, PosixFileAttributes folder, boolean isPrivate)
+            throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(
                         file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -64,6 +69,9 @@ final class OwnedFiles {
             view.setOwner(folder.owner());
         } catch (IOException _) {
             // only root may give a file away; whoever else made it keeps it
+        }
+        if (isPrivate) {
+            return;
         }
         Set<PosixFilePermission> rights = EnumSet.copyOf(INHERITED);
         rights.retainAll(folder.permissions());

@@ -40,9 +40,13 @@ final class Schema {
         this.steps = List.copyOf(steps);
     }
 
-    /** Brings a database to this version. */
-    void bring(Connection connection) throws SQLException, IOException {
-        if (isNewest(connection)) {
+    /**
+     * Brings a database to this version.
+     *
+     * @param what what people call it
+     */
+    void bring(Connection connection, String what) throws SQLException, IOException {
+        if (isNewest(connection, what)) {
             return;
         }
         Sql.execute(connection, "BEGIN IMMEDIATE");
@@ -60,11 +64,12 @@ final class Schema {
         }
     }
 
-    private boolean isNewest(Connection connection) throws SQLException, IOException {
+    private boolean isNewest(Connection connection, String what) throws SQLException, IOException {
         long version = version(connection);
         if (version > steps.size()) {
             throw new IOException(
-                    "the history is of a later version of 333HOME (its format is "
+                    what
+                            + " is of a later version of 333HOME (its format is "
                             + version
                             + ", this one knows "
                             + steps.size()

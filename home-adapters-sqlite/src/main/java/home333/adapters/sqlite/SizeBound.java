@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param bytes how large the file may be
  */
-record SizeBound(long bytes) {
+record SizeBound(long bytes) implements Bound {
     private static final Duration LAST_MINUTES = Duration.ofHours(1);
     private static final Duration LAST_HOURS = Duration.ofDays(1);
     private static final int PART = 8;
@@ -35,7 +35,8 @@ record SizeBound(long bytes) {
     }
 
     /** Lets the database itself refuse to grow further; what makes room needs a little more. */
-    void set(Connection connection) throws SQLException {
+    @Override
+    public void set(Connection connection) throws SQLException {
         allow(connection, bytes - bytes / RESERVE);
     }
 
@@ -45,12 +46,14 @@ record SizeBound(long bytes) {
     }
 
     /** Whether a transaction that found no space failed for this bound, and not for the disk. */
-    boolean isReached(Connection connection) throws SQLException {
+    @Override
+    public boolean isReached(Connection connection) throws SQLException {
         return size(connection, "page_count") > bytes / PART * (PART - 2);
     }
 
     /** Makes room where there is little. */
-    void makeRoom(Connection connection) throws SQLException {
+    @Override
+    public void makeRoom(Connection connection) throws SQLException {
         if (used(connection) > bytes / PART * (PART - 1)) {
             while (used(connection) > bytes / PART * (PART - 2) && forgetOldest(connection)) {
                 forgetUnused(connection);
@@ -63,7 +66,8 @@ record SizeBound(long bytes) {
     }
 
     /** Forgets something, however much room there is. */
-    void makeMoreRoom(Connection connection) throws SQLException {
+    @Override
+    public void makeMoreRoom(Connection connection) throws SQLException {
         allow(connection, bytes);
         if (forgetOldest(connection)) {
             forgetUnused(connection);

@@ -52,7 +52,7 @@ final class Sql {
         }
     }
 
-    static <T> List<T> list(PreparedStatement statement, Row<T> row, Object... values)
+    static <T> List<T> list(PreparedStatement statement, Row<T> row, @Nullable Object... values)
             throws SQLException {
         set(statement, values);
         List<T> rows = new ArrayList<>();

@@ -49,7 +49,11 @@ public final class SqliteHistory implements History, AutoCloseable {
      * @param bound the size that the file has at the most, in bytes, a megabyte at least
      */
     public SqliteHistory(Path folder, InstantSource clock, long bound) {
-        this(new Database(folder, clock, Schema.NEWEST, new SizeBound(bound)), clock);
+        this(new Database(folder, kind(Schema.NEWEST, bound), clock), clock);
+    }
+
+    static FileKind kind(Schema schema, long bound) {
+        return new FileKind("history.db", "the history", false, schema, new SizeBound(bound));
     }
 
     SqliteHistory(Database database, InstantSource clock) {

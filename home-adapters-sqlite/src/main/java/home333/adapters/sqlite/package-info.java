@@ -1,4 +1,4 @@
-/** The history in an embedded database file. */
+/** The history, the accounts and the audit log in embedded database files. */
 @NullMarked
 package home333.adapters.sqlite;
 

@@ -226,7 +226,9 @@ class HistoryFileTest {
         for (int i = 0; i < 2; i++) {
             var database =
                     new Database(
-                            folder, () -> NOON, next, new SizeBound(SqliteHistory.USUAL_BOUND));
+                            folder,
+                            SqliteHistory.kind(next, SqliteHistory.USUAL_BOUND),
+                            () -> NOON);
             try (var history = new SqliteHistory(database, () -> NOON)) {
                 assertThat(all(history)).containsExactly(transition(0));
             }

@@ -31,7 +31,7 @@ class UpkeepTest {
     @BeforeEach
     void open() throws Exception {
         connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
-        Schema.NEWEST.bring(connection);
+        Schema.NEWEST.bring(connection, "the history");
         age();
     }
 
