@@ -8,4 +8,5 @@ module home333.app {
     requires org.slf4j;
 
     exports home333.app;
+    exports home333.app.accounts;
 }

@@ -3,6 +3,7 @@
 module home333.launcher {
     requires static org.jspecify;
     requires home333.adapters.fs;
+    requires home333.adapters.login;
     requires home333.adapters.notify;
     requires home333.app;
     requires home333.json;

@@ -1,5 +1,7 @@
 package home333.app;
 
+import home333.app.accounts.AccountPorts;
+import home333.app.accounts.Accounts;
 import home333.app.history.EnduringHistory;
 import home333.app.history.RecentHistory;
 import home333.app.look.LookAround;
@@ -20,6 +22,7 @@ import home333.ports.KindDirectory;
 import home333.ports.NameResolver;
 import home333.ports.Outbox;
 import home333.ports.PassiveListener;
+import home333.ports.PasswordHasher;
 import home333.ports.ScanStore;
 import home333.ports.Scanner;
 import home333.ports.ServiceIdentifier;
@@ -56,8 +59,9 @@ public final class Home implements AutoCloseable {
     private final Histories histories;
     private final Dhcp dhcp;
     private final Vpn vpn;
+    private final Once<Accounts> accounts;
 
-    private Home(HomePorts ports, Runnable whenClosed) {
+    private Home(HomePorts ports, Supplier<AccountPorts> accounts, Runnable whenClosed) {
         this.ports = ports;
         this.whenClosed = whenClosed;
         this.devices = new Devices(ports.devices(), ports.clock());
@@ -68,6 +72,7 @@ public final class Home implements AutoCloseable {
         this.histories = new Histories(ports);
         this.dhcp = new Dhcp(ports.dhcpServers());
         this.vpn = new Vpn(ports, devices, scans, presence::now);
+        this.accounts = new Once<>(() -> new Accounts(accounts.get(), ports.clock()));
         this.statuses = new Statuses(ports, lookAround, presence, vpn);
     }
 
@@ -141,6 +146,11 @@ public final class Home implements AutoCloseable {
         return vpn;
     }
 
+    /** Who may do what. */
+    public Accounts accounts() {
+        return accounts.get();
+    }
+
     /**
      * What tells people what happens; it tells nobody yet.
      *
@@ -177,12 +187,17 @@ public final class Home implements AutoCloseable {
     }
 
     /**
-     * Closes what {@link #in} opened, and does what {@link Builder#whenClosed} asked for; ports
-     * that the caller made are the caller's to close.
+     * Ends the scans that run in the background, closes what {@link #in} opened, and does what
+     * {@link Builder#whenClosed} asked for; ports that the caller made are the caller's to close.
      */
     @Override
     public void close() {
-        whenClosed.run();
+        try {
+            scans.live().close();
+            accounts.ifMade().ifPresent(Accounts::close);
+        } finally {
+            whenClosed.run();
+        }
     }
 
     /** Wires a home; a port that is set twice is the last one. */
@@ -205,6 +220,7 @@ public final class Home implements AutoCloseable {
         private Supplier<List<VpnDirectory>> vpn = List::of;
         private VpnListStore vpnLists = new RecentVpnLists();
         private Supplier<VpnWebhook> vpnWebhook = () -> VpnWebhook.NONE;
+        private Supplier<AccountPorts> accounts = () -> AccountPorts.inMemory(PasswordHasher.NONE);
         private EventBus events = new LocalEventBus();
         private InstantSource clock = InstantSource.system();
         private Pause pause = Thread::sleep;
@@ -308,11 +324,15 @@ public final class Home implements AutoCloseable {
             return this;
         }
 
-        /**
-         * Who checks messages of the tailnet's control plane; none is expected, unless this is set.
-         */
+        /** Who checks messages of the control plane; none is expected, unless this is set. */
         public Builder vpnWebhook(Supplier<VpnWebhook> webhook) {
             vpnWebhook = webhook;
+            return this;
+        }
+
+        /** What accounts stand on, asked for once; memory, and no passwords, unless this is set. */
+        public Builder accounts(Supplier<AccountPorts> value) {
+            accounts = value;
             return this;
         }
 
@@ -376,6 +396,7 @@ public final class Home implements AutoCloseable {
                             events,
                             clock,
                             pause),
+                    accounts,
                     whenClosed);
         }
 

@@ -3,7 +3,6 @@ package home333.app;
 import home333.app.scan.ScanRunner;
 import home333.domain.ScanEvent;
 import home333.domain.ScanReport;
-import home333.domain.ScanRequest;
 import home333.ports.ScanStore;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -20,13 +19,10 @@ final class KeptScans {
         this.devices = devices;
     }
 
-    ScanReport run(
-            String target,
-            ScanRequest request,
-            PreparedScan.Options options,
-            Consumer<ScanEvent> events)
+    ScanReport run(PreparedScan scan, PreparedScan.Options options, Consumer<ScanEvent> events)
             throws IOException {
-        ScanReport report = runner.run(target, request, options.names(), events);
+        ScanReport report =
+                runner.run(scan.id(), scan.target(), scan.request(), options.names(), events);
         try {
             if (options.save()) {
                 keep(report);

@@ -2,6 +2,7 @@ package home333.app;
 
 import home333.app.scan.ServiceInquiry;
 import home333.domain.ScanEvent;
+import home333.domain.ScanId;
 import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
@@ -9,18 +10,30 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A scan that has been judged and not begun. */
+/** A scan that has been judged and not begun; it can be run once. */
 public final class PreparedScan {
     private final KeptScans runner;
+    private final ScanId id;
     private final String target;
     private final ScanRequest request;
     private final ScanPolicy.Verdict verdict;
 
-    PreparedScan(KeptScans runner, String target, ScanRequest request, ScanPolicy.Verdict verdict) {
+    PreparedScan(
+            KeptScans runner,
+            ScanId id,
+            String target,
+            ScanRequest request,
+            ScanPolicy.Verdict verdict) {
         this.runner = runner;
+        this.id = id;
         this.target = target;
         this.request = request;
         this.verdict = verdict;
+    }
+
+    /** What its report will be called. */
+    public ScanId id() {
+        return id;
     }
 
     /** What will be looked at, in words. */
@@ -39,7 +52,7 @@ public final class PreparedScan {
      * @param packetsPerSecond of discovery, at the most; 1 or more
      */
     public PreparedScan atRate(int packetsPerSecond) {
-        return new PreparedScan(runner, target, request.atRate(packetsPerSecond), verdict);
+        return new PreparedScan(runner, id, target, request.atRate(packetsPerSecond), verdict);
     }
 
     /**
@@ -74,7 +87,7 @@ public final class PreparedScan {
      */
     public ScanReport run(Options options, Consumer<ScanEvent> events) throws IOException {
         requireAllowed(options);
-        return runner.run(target, request, options, events);
+        return runner.run(this, options, events);
     }
 
     /**
@@ -87,10 +100,10 @@ public final class PreparedScan {
      */
     public RunningScan start(Options options) {
         requireAllowed(options);
-        return new RunningScan(events -> runner.run(target, request, options, events));
+        return new RunningScan(events -> runner.run(this, options, events));
     }
 
-    private void requireAllowed(Options options) {
+    void requireAllowed(Options options) {
         switch (verdict) {
             case ScanPolicy.Verdict.Allowed() -> {}
             case ScanPolicy.Verdict.Ask(ScanPolicy.Concern concern) -> {

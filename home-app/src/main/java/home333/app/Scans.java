@@ -27,10 +27,12 @@ import home333.ports.SettingsStore;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Scans, and remembers what was found. Safe for use by several threads. */
@@ -42,6 +44,8 @@ public final class Scans {
     private final ScanStore store;
     private final SettingsStore settings;
     private final KeptScans runner;
+    private final InstantSource clock;
+    private final LiveScans live;
 
     Scans(HomePorts ports, Devices devices, KeyChanges keyChanges) {
         this.scanner = ports.scanner();
@@ -49,6 +53,13 @@ public final class Scans {
         this.store = ports.scans();
         this.settings = ports.settings();
         this.runner = new KeptScans(new ScanRunner(ports, keyChanges), store, devices);
+        this.clock = ports.clock();
+        this.live = new LiveScans(clock);
+    }
+
+    /** Those that run in the background. */
+    public LiveScans live() {
+        return live;
     }
 
     /**
@@ -96,6 +107,7 @@ public final class Scans {
         String text = String.join(", ", chosen.stream().map(Object::toString).toList());
         return new PreparedScan(
                 runner,
+                ScanId.at(clock.instant(), ThreadLocalRandom.current()),
                 text,
                 ScanRequest.of(List.copyOf(areas), ports).withUdp(udpPorts),
                 ScanPolicy.judge(areas, lans));

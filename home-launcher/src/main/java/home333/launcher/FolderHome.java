@@ -12,11 +12,14 @@ final class FolderHome {
     static Home open(Path folder) {
         var history = new SqliteHistory(folder, InstantSource.system());
         var vpn = VpnSetup.in(folder, System.getenv(), InstantSource.system());
+        var accounts = new AccountSetup(folder, vpn.secrets(), InstantSource.system());
         return Home.in(folder)
                 .history(history)
                 .vpn(vpn::sources, vpn.lists())
                 .vpnWebhook(vpn::webhook)
+                .accounts(accounts)
                 .whenClosed(history::close)
+                .whenClosed(accounts::close)
                 .build();
     }
 }

@@ -19,6 +19,7 @@ import home333.domain.vpn.VpnSettings.Control;
 import home333.domain.vpn.VpnSettings.Kind;
 import home333.domain.vpn.VpnSource;
 import home333.json.VpnSettingsJson;
+import home333.ports.SecretStore;
 import home333.ports.VpnDirectory;
 import home333.ports.VpnListStore;
 import home333.ports.VpnWebhook;
@@ -83,6 +84,10 @@ final class VpnSetup {
                 ? Optional.of(Path.of(credentials, CREDENTIAL))
                         .filter(file -> !credentials.isBlank() && Files.exists(file))
                 : Optional.of(Path.of(named));
+    }
+
+    SecretStore secrets() {
+        return secrets;
     }
 
     VpnListStore lists() {

@@ -23,6 +23,7 @@ enum Room {
     SERVICES("home333.adapters.services", Library.LOGGING, DOMAIN, PORTS),
     NOTIFY("home333.adapters.notify", Library.MESSAGES, DOMAIN, PORTS, JSON),
     SQLITE("home333.adapters.sqlite", Library.SQLITE, DOMAIN, PORTS),
+    LOGIN("home333.adapters.login", Library.LOGIN, DOMAIN, PORTS),
     TAILSCALE("home333.adapters.tailscale", Library.JACKSON, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
     LAUNCHER(
@@ -36,6 +37,7 @@ enum Room {
             SERVICES,
             NOTIFY,
             SQLITE,
+            LOGIN,
             TAILSCALE,
             APP);
 
@@ -104,6 +106,12 @@ enum Room {
                         "org.eclipse.paho.mqttv5..");
 
         static final List<String> SQLITE = List.of("org.slf4j..", "org.sqlite..");
+        static final List<String> LOGIN =
+                List.of(
+                        "com.fasterxml.jackson..",
+                        "com.nimbusds..",
+                        "com.webauthn4j..",
+                        "org.bouncycastle..");
         static final List<String> TESTS = List.of("org.junit.jupiter..", "org.assertj..");
         static final List<String> ALL =
                 List.of("com.fasterxml.jackson..", "org.slf4j..", "ch.qos.logback..", "picocli..");

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +43,7 @@ public final class ScanRunner {
     /**
      * Runs a scan; blocks until it is done. An interrupt ends it at once.
      *
+     * @param id of the report
      * @param target what is looked at, in words
      * @param names whether names are looked up
      * @param events takes each event but the last, {@link ScanEvent.Finished}, on the calling
@@ -51,7 +51,11 @@ public final class ScanRunner {
      * @throws IOException if the network cannot be used
      */
     public ScanReport run(
-            String target, ScanRequest request, boolean names, Consumer<ScanEvent> events)
+            ScanId id,
+            String target,
+            ScanRequest request,
+            boolean names,
+            Consumer<ScanEvent> events)
             throws IOException {
         Instant started = ports.clock().instant();
         List<Device> known = ports.devices().list();
@@ -61,7 +65,7 @@ public final class ScanRunner {
         found.judge(ports.kinds());
         keyChanges.tell(found.hosts(), known, ports.clock().instant());
         return new ScanReport(
-                ScanId.at(started, ThreadLocalRandom.current()),
+                id,
                 target,
                 request.kind(),
                 request.ports(),
