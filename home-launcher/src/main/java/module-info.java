@@ -7,6 +7,7 @@ module home333.launcher {
     requires home333.adapters.notify;
     requires home333.app;
     requires home333.json;
+    requires home333.srv;
     requires home333.adapters.sqlite;
     requires home333.adapters.tailscale;
     requires com.fasterxml.jackson.databind;

@@ -9,6 +9,7 @@ import home333.domain.PortList;
 import home333.domain.ScanId;
 import home333.domain.Target;
 import home333.domain.wake.SecureOn;
+import home333.srv.ServerOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** Reads what a person typed; what is wrong is said in that person's language. */
 final class Arguments {
+    private static final int LAST_PORT = 65_535;
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,5}[mhdw]");
 
     private final Messages messages;
@@ -34,6 +36,22 @@ final class Arguments {
 
     PortList ports(String text) {
         return one(text, PortList::parse, "bad.ports");
+    }
+
+    /** Where to listen: on the loopback, since nothing is encrypted on the way. */
+    ServerOptions listen(String text) {
+        return one(text, Arguments::place, "bad.listen");
+    }
+
+    private static ServerOptions place(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = text.substring(0, Math.max(0, colon)).replaceAll("^\\[(.*)]$", "$1");
+        int port = Integer.parseInt(text.substring(colon + 1));
+        boolean isLoopback = host.equals("localhost") || IpAddress.parse(host).isLoopback();
+        if (!isLoopback || port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException("not on the loopback: " + text);
+        }
+        return ServerOptions.LOOPBACK.at(host, port);
     }
 
     /** Packets in a second. */

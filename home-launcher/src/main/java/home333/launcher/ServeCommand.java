@@ -4,12 +4,15 @@ import home333.adapters.fs.ServiceLock;
 import home333.app.Home;
 import home333.app.Watching;
 import home333.domain.presence.KindPatience;
+import home333.srv.ServerOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +20,9 @@ import picocli.CommandLine.Option;
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT")
+    private @Nullable String listen;
 
     @Option(names = "--json")
     private boolean json;
@@ -41,6 +47,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve() throws IOException {
+        Optional<ServerOptions> api =
+                Optional.ofNullable(listen).map(new Arguments(session.messages())::listen);
         Home home = session.home();
         var view = new EventView(session, json);
         sayStrangeKinds(home);
@@ -54,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         session.stopSignal().interruptMe();
         try (var _ = home.events().subscribe(view);
                 var _ = notices();
+                var _ = new ApiService(session).start(api);
                 var _ = home.wakes().onSchedule(() -> WakeSetup.schedules(session));
                 var _ = home.vpn().watch();
                 Watching watching = home.presence().watchAndScan()) {

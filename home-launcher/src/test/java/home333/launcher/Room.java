@@ -26,6 +26,7 @@ enum Room {
     LOGIN("home333.adapters.login", Library.LOGIN, DOMAIN, PORTS),
     TAILSCALE("home333.adapters.tailscale", Library.JACKSON, DOMAIN, PORTS),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
+    SRV("home333.srv", Library.WEB, DOMAIN, PORTS, JSON, APP),
     LAUNCHER(
             "home333.launcher",
             Library.ALL,
@@ -39,7 +40,8 @@ enum Room {
             SQLITE,
             LOGIN,
             TAILSCALE,
-            APP);
+            APP,
+            SRV);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");
 
@@ -112,6 +114,8 @@ enum Room {
                         "com.nimbusds..",
                         "com.webauthn4j..",
                         "org.bouncycastle..");
+        static final List<String> WEB =
+                List.of("com.fasterxml.jackson..", "org.eclipse.jetty..", "org.slf4j..");
         static final List<String> TESTS = List.of("org.junit.jupiter..", "org.assertj..");
         static final List<String> ALL =
                 List.of("com.fasterxml.jackson..", "org.slf4j..", "ch.qos.logback..", "picocli..");

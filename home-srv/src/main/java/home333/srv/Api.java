@@ -1,0 +1,57 @@
+package home333.srv;
+
+import home333.app.Home;
+import home333.app.accounts.Accounts;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that the server answers, and what its routes share. */
+final class Api implements AutoCloseable {
+    private final Traffic traffic = new Traffic();
+    private final Listeners listeners;
+    private final EventFeed feed;
+    private final Routes routes;
+
+    Api(Home home, ServerOptions options, InstantSource clock) {
+        feed = new EventFeed(home.events(), clock.instant());
+        Accounts accounts = home.accounts();
+        listeners = new Listeners(options.mostListeners(), accounts);
+        boolean isEncrypted = options.tls().isPresent();
+        List<Route> all = new ArrayList<>();
+        all.addAll(new DeviceRoutes(home, clock).routes());
+        all.addAll(new PresenceRoutes(home, clock).routes());
+        all.addAll(new ScanRoutes(home, listeners).routes());
+        all.addAll(new WakeRoutes(home, listeners).routes());
+        all.addAll(new VpnRoutes(home, clock).routes());
+        all.addAll(new EventRoutes(feed, listeners).routes());
+        all.addAll(new SessionRoutes(accounts, clock, isEncrypted).routes());
+        all.addAll(new UserRoutes(accounts, clock).routes());
+        all.addAll(new AuditRoutes(accounts, clock).routes());
+        all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
+        all.add(description(all));
+        routes = new Routes(all);
+    }
+
+    private static Route description(List<Route> all) {
+        return Route.get("/api/v1/openapi.json")
+                .named("describeApi", "This description.")
+                .allowed(Access.EVERYBODY)
+                .answering(Route.Answer.of("application/json"))
+                .by(_ -> Reply.json(OpenApi.describe(all)));
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** Whoever follows events hears no more. */
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,52 @@
+package home333.srv;
+
+import home333.app.accounts.Audit;
+import home333.domain.account.AuditEntry.Outcome;
+import home333.domain.account.Caller;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Notes in the audit log what callers change. */
+final class AuditNote {
+    private final Audit audit;
+
+    AuditNote(Audit audit) {
+        this.audit = audit;
+    }
+
+    /** Answers a request. */
+    @FunctionalInterface
+    interface Work {
+        Reply reply() throws IOException, InterruptedException;
+    }
+
+    /** The reply to a request; where that may change something it is noted what came of it. */
+    Reply of(Routes.Found found, Optional<Caller> caller, Work work)
+            throws IOException, InterruptedException {
+        Route route = found.route();
+        if (route.verb().isSafe() || route.isNotedElsewhere() || caller.isEmpty()) {
+            return work.reply();
+        }
+        Outcome outcome = Outcome.FAILED;
+        try {
+            Reply reply = work.reply();
+            outcome = reply.status() < 400 ? Outcome.DONE : Outcome.FAILED;
+            return reply;
+        } finally {
+            audit.note(caller.get(), route.id(), object(found), outcome, Map.of());
+        }
+    }
+
+    /** {@code devices/ID}: what the path names. */
+    private static String object(Routes.Found found) {
+        return found.route().path().segments().stream()
+                .skip(2)
+                .map(segment ->
+                        segment.startsWith("{")
+                                ? found.names().get(segment.substring(1, segment.length() - 1))
+                                : segment)
+                .collect(Collectors.joining("/"));
+    }
+}

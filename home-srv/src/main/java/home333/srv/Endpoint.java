@@ -1,0 +1,168 @@
+package home333.srv;
+
+import home333.domain.IpAddress;
+import home333.domain.account.Caller;
+import home333.domain.account.Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.QuietException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where requests arrive: finds their route, lets in who may, answers, and notes it. */
+final class Endpoint extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
+    private static final int LARGEST_LEFT_OVER = 1 << 20;
+
+    private final Routes routes;
+    private final Gate gate;
+    private final AuditNote notes;
+    private final Traffic traffic;
+
+    Endpoint(Routes routes, Gate gate, AuditNote notes, Traffic traffic) {
+        this.routes = routes;
+        this.gate = gate;
+        this.notes = notes;
+        this.traffic = traffic;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var entry = traffic.begin(request.getMethod(), client(request));
+        try {
+            Reply reply = reply(request, entry);
+            drain(request);
+            entry.answered(reply.status());
+            entry.sent(Transfer.send(reply, request, response, callback));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            callback.failed(new EofException("the server ends"));
+        } catch (IOException e) {
+            LOG.debug("a reply did not arrive", e);
+            callback.failed(e);
+        } finally {
+            entry.end();
+        }
+        return true;
+    }
+
+    /** Who is not read to the end may take the answer for a broken connection. */
+    private static void drain(Request request) throws IOException {
+        var _ = Content.Source.asInputStream(request).skip(LARGEST_LEFT_OVER);
+    }
+
+    private Reply reply(Request request, Traffic.Entry entry) throws InterruptedException {
+        try {
+            Optional<Verb> verb = verb(request.getMethod());
+            if (verb.isEmpty()) {
+                return Reply.of(
+                        Problem.Kind.METHOD_NOT_ALLOWED.because("There is no such method."));
+            }
+            Routes.Found found = routes.find(verb.get(), path(request));
+            entry.found(found.route());
+            var incoming = new JettyIncoming(request);
+            Optional<Caller> caller = gate.admit(found.route(), incoming, client(request));
+            caller.ifPresent(entry::by);
+            var call = new Call(found, query(request), incoming, caller, client(request));
+            return notes.of(found, caller, () -> found.route().handling().handle(call));
+        } catch (Problem.Failure e) {
+            return Reply.of(e.problem());
+        } catch (IllegalArgumentException e) {
+            return Reply.of(Problem.Kind.INVALID.because(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return failed(e);
+        } catch (RuntimeException e) {
+            if (e instanceof HttpException http) {
+                return Reply.of(Problem.Kind.BAD_REQUEST.because(http.getReason()));
+            }
+            LOG.error("{} {} failed", request.getMethod(), entry.what(), e);
+            return Reply.of(Problem.Kind.INTERNAL.because("This is a mistake of 333HOME's own."));
+        }
+    }
+
+    private static Reply failed(IOException e) {
+        if (e instanceof QuietException) {
+            LOG.debug("a request did not arrive whole", e);
+            return Reply.of(Problem.Kind.BAD_REQUEST.because("The request did not arrive whole."));
+        }
+        LOG.warn("a request could not be answered", e);
+        return Reply.of(Problem.Kind.UNAVAILABLE.because(String.valueOf(e.getMessage())));
+    }
+
+    private static Optional<Verb> verb(String method) {
+        return method.equals("HEAD")
+                ? Optional.of(Verb.GET)
+                : Stream.of(Verb.values()).filter(verb -> verb.name().equals(method)).findFirst();
+    }
+
+    /** Segment by segment: a slash that is written as %2F parts none. */
+    private static List<String> path(Request request) {
+        return PathTemplate.split(request.getHttpURI().getPath()).stream()
+                .map(Endpoint::decoded)
+                .toList();
+    }
+
+    private static Map<String, String> query(Request request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        @Nullable String text = request.getHttpURI().getQuery();
+        for (String pair : text == null || text.isEmpty() ? new String[0] : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            String name = decoded(parts[0].replace('+', ' '));
+            String value = parts.length == 1 ? "" : decoded(parts[1].replace('+', ' '));
+            if (query.put(name, value) != null) {
+                throw Problem.Kind.BAD_REQUEST.failure("'" + name + "' is there twice.");
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Problem.Kind.BAD_REQUEST.failure("The address is not encoded as it has to be.");
+        }
+    }
+
+    /** The other end of the connection; what headers say of others proves nothing. */
+    private static Client client(Request request) {
+        InetAddress address =
+                request.getConnectionMetaData().getRemoteSocketAddress()
+                                instanceof InetSocketAddress socket
+                        ? socket.getAddress()
+                        : InetAddress.getLoopbackAddress();
+        @Nullable String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
+        return new Client(IpAddress.of(address), agent == null ? "" : agent);
+    }
+
+    private record JettyIncoming(Request request) implements Call.Incoming {
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(request.getHeaders().get(name));
+        }
+
+        @Override
+        public InputStream body() {
+            return Content.Source.asInputStream(request);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package home333.srv;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.domain.event.HomeEvent;
+import home333.json.EventJson;
+import home333.ports.EventBus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The latest events of the home, numbered, for any number of listeners, none of which slows another
+ * or takes memory: who is too slow, or was away for too long, is told how many it missed. Safe for
+ * use by several threads.
+ */
+final class EventFeed implements AutoCloseable {
+    private static final int KEPT = 1_000;
+
+    private final Deque<Numbered> latest = new ArrayDeque<>(); // guarded by this
+    private final EventBus.Listening listening;
+    private long next; // guarded by this
+    private boolean isClosed; // guarded by this
+
+    /**
+     * An event.
+     *
+     * @param missed how many were not seen before it
+     */
+    record Heard(Numbered event, long missed) {}
+
+    /**
+     * An event and its number, which is larger than that of any before, also of one that a server
+     * before this one told.
+     */
+    record Numbered(long number, String kind, ObjectNode json) {}
+
+    EventFeed(EventBus bus, Instant begun) {
+        next = begun.getEpochSecond() << 20;
+        listening = bus.subscribe(this::take);
+    }
+
+    private synchronized void take(HomeEvent event) {
+        ObjectNode json = EventJson.write(event);
+        latest.addLast(new Numbered(next, json.path("event").asText(), json));
+        next++;
+        if (latest.size() > KEPT) {
+            latest.removeFirst();
+        }
+        notifyAll();
+    }
+
+    /** The number that the next event will have. */
+    synchronized long next() {
+        return next;
+    }
+
+    /** The number of the earliest that is kept. */
+    private long earliest() {
+        return latest.isEmpty() ? next : latest.getFirst().number();
+    }
+
+    /**
+     * The event of that number, or of the next one that is kept. Blocks for so long at the most.
+     *
+     * @return empty if there was none yet, and once this is closed
+     */
+    synchronized Optional<Heard> await(long number, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (number >= next && !isClosed) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            wait(left);
+        }
+        if (isClosed) {
+            return Optional.empty();
+        }
+        long missed = Math.max(0, earliest() - number);
+        return latest.stream()
+                .filter(event -> event.number() >= number)
+                .findFirst()
+                .map(event -> new Heard(event, missed));
+    }
+
+    synchronized boolean isClosed() {
+        return isClosed;
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+        synchronized (this) {
+            isClosed = true;
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package home333.srv;
+
+import home333.app.Home;
+import home333.domain.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A home, served by the common API. It stays the caller's: whoever starts a server closes it, and
+ * the home after it.
+ *
+ * <pre>{@code
+ * try (var home = Home.open(folder);
+ *         var server = HomeServer.start(home, ServerOptions.LOOPBACK.at("127.0.0.1", 0))) {
+ *     browse(server.uri());
+ * }
+ * }</pre>
+ */
+public final class HomeServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeServer.class);
+
+    private static final int LARGEST_HEADERS = 16 << 10;
+    private static final long IDLE_MILLIS = 45_000;
+    private static final int MOST_THREADS = 8;
+    private static final int LEAST_THREADS = 2;
+    private static final long PATIENCE_AT_THE_END_MILLIS = 3_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ServerOptions options;
+    private final Api api;
+
+    private HomeServer(Server server, ServerConnector connector, ServerOptions options, Api api) {
+        this.server = server;
+        this.connector = connector;
+        this.options = options;
+        this.api = api;
+    }
+
+    /**
+     * Starts to listen, for callers who have an account.
+     *
+     * @throws IOException if that cannot be, saying why
+     */
+    public static HomeServer start(Home home, ServerOptions options) throws IOException {
+        return start(home, options, Optional.empty());
+    }
+
+    /**
+     * The same, also for the command on this machine.
+     *
+     * @param localToken lets in whoever has it as the owner: only those are to be able to read it
+     *     who may read what the home keeps
+     * @throws IOException if that cannot be, saying why
+     */
+    public static HomeServer start(Home home, ServerOptions options, Optional<Secret> localToken)
+            throws IOException {
+        var api = new Api(home, options, InstantSource.system());
+        var gate = new AccountGate(home.accounts(), localToken);
+        var notes = new AuditNote(home.accounts().audit());
+        var server = new Server(threads());
+        server.setStopTimeout(PATIENCE_AT_THE_END_MILLIS);
+        server.setHandler(new Endpoint(api.routes(), gate, notes, api.traffic()));
+        var connector = connector(server, options);
+        server.addConnector(connector);
+        var started = new HomeServer(server, connector, options, api);
+        started.listen();
+        return started;
+    }
+
+    /** Few that watch the connections; each request has a virtual thread of its own. */
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("request-", 0).factory()));
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, ServerOptions options) {
+        HttpConfiguration http = configuration();
+        var connector =
+                new ServerConnector(
+                        server,
+                        1,
+                        1,
+                        new HttpConnectionFactory(http),
+                        new HTTP2CServerConnectionFactory(http));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    private static HttpConfiguration configuration() {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LARGEST_HEADERS);
+        return http;
+    }
+
+    private void listen() throws IOException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw new IOException(
+                    "cannot listen on "
+                            + options.host()
+                            + " port "
+                            + options.port()
+                            + ": "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+    }
+
+    /** Where it is reached. */
+    public URI uri() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        String scheme = options.tls().isPresent() ? "https" : "http";
+        return URI.create(scheme + "://" + host + ":" + connector.getLocalPort());
+    }
+
+    /** Listens no longer; requests that are being answered have three seconds to end. */
+    @Override
+    public void close() {
+        api.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.debug("some requests were cut off", e);
+        }
+    }
+}

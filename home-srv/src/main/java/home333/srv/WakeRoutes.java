@@ -1,0 +1,116 @@
+package home333.srv;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.app.Home;
+import home333.app.WakeOrder;
+import home333.domain.Device;
+import home333.domain.DeviceId;
+import home333.domain.MacAddress;
+import home333.domain.account.Scope;
+import home333.domain.wake.SecureOn;
+import home333.domain.wake.WakeReport;
+import home333.json.Json;
+import home333.json.WakeJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is woken. */
+final class WakeRoutes {
+    private final Home home;
+    private final Listeners listeners;
+
+    WakeRoutes(Home home, Listeners listeners) {
+        this.home = home;
+        this.listeners = listeners;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/wakes")
+                        .named(
+                                "wake",
+                                "Wakes a machine; with Accept: text/event-stream it tells how it goes.")
+                        .allowed(Access.to(Scope.WAKE))
+                        .taking("WakeOrder")
+                        .answering(Route.Answer.json("Wake"))
+                        .by(this::wake),
+                Route.get("/api/v1/wakes")
+                        .named("listWakes", "The latest wakes of a card, the last one first.")
+                        .allowed(Access.to(Scope.READ))
+                        .with(Parameter.text("mac", "The card; it has to be said."))
+                        .answering(Route.Answer.json("WakeList"))
+                        .by(this::latest));
+    }
+
+    private Reply wake(Call call) throws IOException, InterruptedException {
+        WakeOrder order = order(call.json());
+        boolean isFollowed = call.header("Accept").orElse("").contains(ServerEvents.MEDIA_TYPE);
+        if (!isFollowed) {
+            return Reply.json(WakeJson.write(home.wakes().wake(order, _ -> {})));
+        }
+        return new Reply.Stream(
+                ServerEvents.MEDIA_TYPE,
+                listeners.within(call.caller(), line -> tell(order, new ServerEvents(line))),
+                Map.of());
+    }
+
+    private void tell(WakeOrder order, ServerEvents events)
+            throws IOException, InterruptedException {
+        WakeReport last =
+                home.wakes()
+                        .wake(
+                                order,
+                                report -> {
+                                    try {
+                                        events.send("progress", WakeJson.write(report));
+                                    } catch (IOException _) {
+                                        // Nobody looks any more; the machine is woken all the same.
+                                    }
+                                });
+        events.send("wake", WakeJson.write(last));
+    }
+
+    private WakeOrder order(ObjectNode sent) throws IOException {
+        Optional<MacAddress> mac = Texts.find(sent, "mac").map(MacAddress::parse);
+        Optional<Device> device = device(sent);
+        if (mac.isEmpty() && device.isEmpty()) {
+            throw Problem.Kind.INVALID.failure("Say which device_id or mac is to be woken.");
+        }
+        List<MacAddress> macs = mac.map(List::of).orElseGet(() -> device.orElseThrow().macs());
+        if (macs.isEmpty()) {
+            throw Problem.Kind.INVALID.failure("No card of this device is known.");
+        }
+        return new WakeOrder(
+                macs,
+                Texts.find(sent, "secure_on").map(SecureOn::parse),
+                device,
+                Texts.milliseconds(sent, "wait_ms").orElse(Duration.ZERO));
+    }
+
+    private Optional<Device> device(ObjectNode sent) throws IOException {
+        Optional<DeviceId> id = Texts.find(sent, "device_id").map(DeviceId::new);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                home.devices().list().stream()
+                        .filter(device -> device.id().equals(id.get()))
+                        .findFirst()
+                        .orElseThrow(() -> DeviceRoutes.gone(id.get())));
+    }
+
+    private Reply latest(Call call) throws IOException {
+        MacAddress mac =
+                call.query("mac")
+                        .map(MacAddress::parse)
+                        .orElseThrow(() -> Problem.Kind.BAD_REQUEST.failure("Say which mac."));
+        ObjectNode node = Json.object();
+        ArrayNode wakes = node.putArray("wakes");
+        home.wakes().latest(mac).forEach(wake -> wakes.add(WakeJson.write(wake)));
+        return Reply.json(node);
+    }
+}
