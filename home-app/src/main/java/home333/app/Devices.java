@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,9 +160,21 @@ public final class Devices {
 
     /** Forgets a device; what hung on it hangs on nothing then. */
     public Outcome delete(DeviceId id) throws IOException {
+        return delete(id, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param check is shown the device that is about to be forgotten; what it throws keeps it
+     */
+    public Outcome delete(DeviceId id, Consumer<Device> check) throws IOException {
         return changes.make(all ->
                 byId(all, id)
-                        .map(device -> deleted(all, device))
+                        .map(device -> {
+                            check.accept(device);
+                            return deleted(all, device);
+                        })
                         .orElseGet(() -> Step.nothing(new Outcome.Gone(id))));
     }
 

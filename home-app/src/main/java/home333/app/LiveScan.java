@@ -35,7 +35,7 @@ public final class LiveScan {
     }
 
     private void run(PreparedScan.Options options) {
-        try (broadcast) {
+        try {
             var _ = scan.run(options, this::took);
         } catch (IOException e) {
             failure = String.valueOf(e.getMessage());
@@ -44,6 +44,7 @@ public final class LiveScan {
             LOG.error("a scan failed", e);
         } finally {
             isOver = true;
+            broadcast.close(); // whoever looks on sees how it ended
         }
     }
 
@@ -51,6 +52,7 @@ public final class LiveScan {
         if (event instanceof ScanEvent.Progress now) {
             progress = now;
         }
+        isOver = event instanceof ScanEvent.Finished;
         broadcast.accept(event);
     }
 

@@ -1,7 +1,6 @@
 package home333.launcher;
 
 import home333.app.Home;
-import home333.app.accounts.Accounts;
 import home333.domain.Secret;
 import home333.srv.HomeServer;
 import home333.srv.ServerOptions;
@@ -28,9 +27,10 @@ final class ApiService {
             return () -> {};
         }
         Home home = session.home();
+        Optional<Secret> code = home.accounts().firstCode();
         HomeServer server = started(home, options.get());
         session.terminal().say(session.text("serve.listens", server.uri()));
-        sayFirstCode(home.accounts(), server);
+        code.ifPresent(it -> sayFirstCode(it, server));
         return server::close;
     }
 
@@ -43,10 +43,7 @@ final class ApiService {
     }
 
     /** Whoever reads this is the owner, who started it. */
-    private void sayFirstCode(Accounts accounts, HomeServer server) throws IOException {
-        Optional<Secret> code = accounts.firstCode();
-        if (code.isPresent()) {
-            session.terminal().say(session.text("serve.claim", code.get().reveal(), server.uri()));
-        }
+    private void sayFirstCode(Secret code, HomeServer server) {
+        session.terminal().say(session.text("serve.claim", code.reveal(), server.uri()));
     }
 }

@@ -9,9 +9,13 @@ import home333.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server itself. */
 final class AboutRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AboutRoutes.class);
+
     private final Home home;
     private final Metrics metrics;
 
@@ -51,7 +55,8 @@ final class AboutRoutes {
         try {
             var _ = home.devices().list();
             return Reply.json(Json.object().put("status", "ok"));
-        } catch (IOException _) {
+        } catch (IOException e) {
+            LOG.warn("what is kept cannot be read: {}", e.getMessage());
             return Reply.of(Problem.Kind.UNAVAILABLE.because("What is kept cannot be read."));
         }
     }

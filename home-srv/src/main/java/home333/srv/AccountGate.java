@@ -2,6 +2,7 @@ package home333.srv;
 
 import home333.app.accounts.Accounts;
 import home333.domain.Secret;
+import home333.domain.account.AuditEntry.Outcome;
 import home333.domain.account.Caller;
 import home333.domain.account.Client;
 import home333.domain.account.Scope;
@@ -9,6 +10,7 @@ import home333.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,7 @@ final class AccountGate implements Gate {
                             .with("WWW-Authenticate", "Bearer realm=\"333HOME\""));
         }
         if (!caller.get().may(wanted.get())) {
+            noteRefused(caller.get(), route);
             throw new Problem.Failure(
                     Problem.Kind.FORBIDDEN
                             .because("This takes the right to " + wanted.get().word() + ".")
@@ -53,12 +56,21 @@ final class AccountGate implements Gate {
         return caller;
     }
 
+    /** Who reads what he may not is in the access log. */
+    private void noteRefused(Caller caller, Route route) throws IOException {
+        if (!route.verb().isSafe()) {
+            String path = route.path().text();
+            accounts.audit().note(caller, route.id(), path, Outcome.REFUSED, Map.of());
+        }
+    }
+
     private Optional<Caller> caller(Route route, Call.Incoming incoming, Client from)
             throws IOException {
         Optional<String> header = incoming.header("Authorization");
         if (header.isPresent()) {
-            String token = header.get().startsWith(BEARER) ? header.get().substring(7).strip() : "";
-            return isLocal(token)
+            boolean isBearer = header.get().regionMatches(true, 0, BEARER, 0, BEARER.length());
+            String token = isBearer ? header.get().substring(BEARER.length()).strip() : "";
+            return isBearer && from.address().isLoopback() && isLocal(token)
                     ? Optional.of(Accounts.local("local", from))
                     : accounts.authenticate(token, from);
         }

@@ -5,6 +5,7 @@ import home333.app.accounts.Accounts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that the server answers, and what its routes share. */
 final class Api implements AutoCloseable {
@@ -12,12 +13,12 @@ final class Api implements AutoCloseable {
     private final Listeners listeners;
     private final EventFeed feed;
     private final Routes routes;
+    private volatile @Nullable Reply description;
 
     Api(Home home, ServerOptions options, InstantSource clock) {
         feed = new EventFeed(home.events(), clock.instant());
         Accounts accounts = home.accounts();
         listeners = new Listeners(options.mostListeners(), accounts);
-        boolean isEncrypted = options.tls().isPresent();
         List<Route> all = new ArrayList<>();
         all.addAll(new DeviceRoutes(home, clock).routes());
         all.addAll(new PresenceRoutes(home, clock).routes());
@@ -25,7 +26,7 @@ final class Api implements AutoCloseable {
         all.addAll(new WakeRoutes(home, listeners).routes());
         all.addAll(new VpnRoutes(home, clock).routes());
         all.addAll(new EventRoutes(feed, listeners).routes());
-        all.addAll(new SessionRoutes(accounts, clock, isEncrypted).routes());
+        all.addAll(new SessionRoutes(accounts, clock).routes());
         all.addAll(new UserRoutes(accounts, clock).routes());
         all.addAll(new AuditRoutes(accounts, clock).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
@@ -33,12 +34,22 @@ final class Api implements AutoCloseable {
         routes = new Routes(all);
     }
 
-    private static Route description(List<Route> all) {
+    /** It is the same for as long as the server runs. */
+    private Reply described(List<Route> all) {
+        Reply known = description;
+        if (known == null) {
+            known = Reply.json(OpenApi.describe(all));
+            description = known;
+        }
+        return known;
+    }
+
+    private Route description(List<Route> all) {
         return Route.get("/api/v1/openapi.json")
                 .named("describeApi", "This description.")
                 .allowed(Access.EVERYBODY)
                 .answering(Route.Answer.of("application/json"))
-                .by(_ -> Reply.json(OpenApi.describe(all)));
+                .by(_ -> described(all));
     }
 
     Routes routes() {

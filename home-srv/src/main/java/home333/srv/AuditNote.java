@@ -4,12 +4,15 @@ import home333.app.accounts.Audit;
 import home333.domain.account.AuditEntry.Outcome;
 import home333.domain.account.Caller;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Notes in the audit log what callers change. */
 final class AuditNote {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditNote.class);
+
     private final Audit audit;
 
     AuditNote(Audit audit) {
@@ -23,7 +26,7 @@ final class AuditNote {
     }
 
     /** The reply to a request; where that may change something it is noted what came of it. */
-    Reply of(Routes.Found found, Optional<Caller> caller, Work work)
+    Reply of(Routes.Found found, Optional<Caller> caller, Call call, Work work)
             throws IOException, InterruptedException {
         Route route = found.route();
         if (route.verb().isSafe() || route.isNotedElsewhere() || caller.isEmpty()) {
@@ -35,7 +38,16 @@ final class AuditNote {
             outcome = reply.status() < 400 ? Outcome.DONE : Outcome.FAILED;
             return reply;
         } finally {
-            audit.note(caller.get(), route.id(), object(found), outcome, Map.of());
+            note(caller.get(), found, call, outcome);
+        }
+    }
+
+    /** What is done is done, and said to be, whatever the log says. */
+    private void note(Caller caller, Routes.Found found, Call call, Outcome outcome) {
+        try {
+            audit.note(caller, found.route().id(), object(found), outcome, call.notes());
+        } catch (IOException e) {
+            LOG.error("{} by {} cannot be noted", found.route().id(), caller.name(), e);
         }
     }
 

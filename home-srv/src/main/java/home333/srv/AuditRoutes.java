@@ -23,8 +23,8 @@ final class AuditRoutes {
         Parameter.text("from", "The first instant, of RFC 3339."),
         Parameter.text("until", "The first instant that is not wanted any more."),
         Parameter.text("who", "The id of an account or a token."),
-        Parameter.text("action", "How the action begins, as account."),
-        Parameter.text("object", "To what it was done, as device/ID.")
+        Parameter.text("action", "How the action begins: account. for what befell accounts."),
+        Parameter.text("object", "To what it was done, as devices/ID.")
     };
 
     private final Accounts accounts;

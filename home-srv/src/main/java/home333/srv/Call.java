@@ -7,6 +7,7 @@ import home333.domain.account.Client;
 import home333.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Call {
     private final Incoming incoming;
     private final Optional<Caller> caller;
     private final Client from;
+    private final Map<String, String> notes = new LinkedHashMap<>();
 
     /** What the transport knows of a request. */
     interface Incoming {
@@ -156,6 +158,15 @@ final class Call {
         } catch (IOException e) {
             throw Problem.Kind.BAD_REQUEST.failure("The body is " + e.getMessage() + ".");
         }
+    }
+
+    /** What the audit log is to say of it besides; nothing that is secret. */
+    void note(String key, String value) {
+        notes.put(key, value);
+    }
+
+    Map<String, String> notes() {
+        return notes;
     }
 
     /** From where. */

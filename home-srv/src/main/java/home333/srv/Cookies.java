@@ -4,13 +4,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cookie of a session. Over TLS its name makes browsers keep it to this very host.
+ * The cookie of a session.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265">RFC 6265</a>
  */
 final class Cookies {
     static final String SESSION = "home333_session";
-    private static final String SECURE_SESSION = "__Host-" + SESSION;
 
     private Cookies() {}
 
@@ -21,22 +20,18 @@ final class Cookies {
                 .map(String::strip)
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
-                .filter(pair -> pair[0].equals(SESSION) || pair[0].equals(SECURE_SESSION))
+                .filter(pair -> pair[0].equals(SESSION))
                 .map(pair -> pair[1])
                 .findFirst();
     }
 
     /** What keeps a session's token in a browser, where no page can read it. */
-    static String keep(String token, boolean isEncrypted) {
-        return (isEncrypted ? SECURE_SESSION : SESSION)
-                + "="
-                + token
-                + "; Path=/; HttpOnly; SameSite=Strict"
-                + (isEncrypted ? "; Secure" : "");
+    static String keep(String token) {
+        return SESSION + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
     /** What takes it away. */
-    static String forget(boolean isEncrypted) {
-        return keep("", isEncrypted) + "; Max-Age=0";
+    static String forget() {
+        return keep("") + "; Max-Age=0";
     }
 }

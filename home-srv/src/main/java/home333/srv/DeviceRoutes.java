@@ -183,7 +183,8 @@ final class DeviceRoutes {
 
     private static Reply one(Call call, Device device) {
         String tag = Version.tag(device);
-        if (call.header("If-None-Match").filter(tag::equals).isPresent()) {
+        boolean isKnown = call.header("If-None-Match").filter(tag::equals).isPresent();
+        if (isKnown && call.route().verb().isSafe()) {
             return new Reply.Whole(304, "", "", Map.of("ETag", tag));
         }
         return Reply.json(DeviceJson.write(device)).with("ETag", tag);
@@ -248,15 +249,13 @@ final class DeviceRoutes {
 
     private Reply delete(Call call) throws IOException {
         Optional<String> version = Version.wanted(call);
-        if (version.isPresent()) {
-            Version.check(version, device(call));
-        }
-        var _ = done(home.devices().delete(id(call)));
+        var _ = done(home.devices().delete(id(call), it -> Version.check(version, it)));
         return Reply.NOTHING;
     }
 
     private Reply merge(Call call) throws IOException {
         var absorbed = new DeviceId(Texts.required(call.json(), "absorbed"));
+        call.note("absorbed", absorbed.value());
         return one(call, done(home.devices().merge(id(call), absorbed)));
     }
 

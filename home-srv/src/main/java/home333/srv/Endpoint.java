@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,7 +33,9 @@ import org.slf4j.LoggerFactory;
 final class Endpoint extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
-    private static final int LARGEST_LEFT_OVER = 1 << 20;
+    private static final int LARGEST_LEFT_OVER = 4 << 20;
+    private static final Duration LEFT_OVER_WAIT = Duration.ofSeconds(1);
+    private static final Duration LEFT_OVER_PAUSE = Duration.ofMillis(5);
 
     private final Routes routes;
     private final Gate gate;
@@ -65,9 +69,26 @@ final class Endpoint extends Handler.Abstract {
         return true;
     }
 
-    /** Who is not read to the end may take the answer for a broken connection. */
-    private static void drain(Request request) throws IOException {
-        var _ = Content.Source.asInputStream(request).skip(LARGEST_LEFT_OVER);
+    /**
+     * Reads what is left of a body: who is not read to the end may take the answer for a broken
+     * connection. Waits for it a second at the most, and whatever comes of it, the answer stands.
+     */
+    private static void drain(Request request) throws InterruptedException {
+        long until = System.nanoTime() + LEFT_OVER_WAIT.toNanos();
+        for (int read = 0; read < LARGEST_LEFT_OVER && System.nanoTime() < until; ) {
+            Content.@Nullable Chunk chunk = request.read();
+            if (chunk == null) {
+                Thread.sleep(LEFT_OVER_PAUSE);
+            } else if (Content.Chunk.isFailure(chunk)) {
+                return;
+            } else {
+                read += chunk.remaining();
+                chunk.release();
+                if (chunk.isLast()) {
+                    return;
+                }
+            }
+        }
     }
 
     private Reply reply(Request request, Traffic.Entry entry) throws InterruptedException {
@@ -83,13 +104,13 @@ final class Endpoint extends Handler.Abstract {
             Optional<Caller> caller = gate.admit(found.route(), incoming, client(request));
             caller.ifPresent(entry::by);
             var call = new Call(found, query(request), incoming, caller, client(request));
-            return notes.of(found, caller, () -> found.route().handling().handle(call));
+            return notes.of(found, caller, call, () -> found.route().handling().handle(call));
         } catch (Problem.Failure e) {
             return Reply.of(e.problem());
         } catch (IllegalArgumentException e) {
             return Reply.of(Problem.Kind.INVALID.because(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return failed(e);
+            return failed(e, entry);
         } catch (RuntimeException e) {
             if (e instanceof HttpException http) {
                 return Reply.of(Problem.Kind.BAD_REQUEST.because(http.getReason()));
@@ -99,13 +120,19 @@ final class Endpoint extends Handler.Abstract {
         }
     }
 
-    private static Reply failed(IOException e) {
-        if (e instanceof QuietException) {
+    /** What exactly is wrong with this machine is for those alone who are let in. */
+    private static Reply failed(IOException e, Traffic.Entry entry) {
+        if (e instanceof QuietException || e.getCause() instanceof TimeoutException) {
             LOG.debug("a request did not arrive whole", e);
             return Reply.of(Problem.Kind.BAD_REQUEST.because("The request did not arrive whole."));
         }
-        LOG.warn("a request could not be answered", e);
-        return Reply.of(Problem.Kind.UNAVAILABLE.because(String.valueOf(e.getMessage())));
+        LOG.warn("{} could not be answered: {}", entry.what(), e.getMessage());
+        LOG.debug("it could not be answered", e);
+        return Reply.of(
+                Problem.Kind.UNAVAILABLE.because(
+                        entry.isKnown()
+                                ? String.valueOf(e.getMessage())
+                                : "This machine cannot do it now."));
     }
 
     private static Optional<Verb> verb(String method) {
@@ -157,7 +184,14 @@ final class Endpoint extends Handler.Abstract {
     private record JettyIncoming(Request request) implements Call.Incoming {
         @Override
         public Optional<String> header(String name) {
-            return Optional.ofNullable(request.getHeaders().get(name));
+            List<String> all = request.getHeaders().getValuesList(name);
+            if (name.equals("Host") && request.getHttpURI().getAuthority() != null) {
+                return Optional.of(request.getHttpURI().getAuthority()); // of HTTP/2
+            }
+            boolean isParted = name.equals("Cookie");
+            return isParted && !all.isEmpty()
+                    ? Optional.of(String.join("; ", all))
+                    : all.stream().findFirst();
         }
 
         @Override

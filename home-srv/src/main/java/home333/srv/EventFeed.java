@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The latest events of the home, numbered, for any number of listeners, none of which slows another
- * or takes memory: who is too slow, or was away for too long, is told how many it missed. Safe for
+ * or takes memory: who is too slow, or was away for too long, is told that it missed some. Safe for
  * use by several threads.
  */
 final class EventFeed implements AutoCloseable {
@@ -56,8 +56,8 @@ final class EventFeed implements AutoCloseable {
         return next;
     }
 
-    /** The number of the earliest that is kept. */
-    private long earliest() {
+    /** The number of the earliest that is kept; where none is, of the next one. */
+    synchronized long earliest() {
         return latest.isEmpty() ? next : latest.getFirst().number();
     }
 
@@ -68,7 +68,7 @@ final class EventFeed implements AutoCloseable {
      */
     synchronized Optional<Heard> await(long number, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (number >= next && !isClosed) {
+        while (latest.stream().noneMatch(event -> event.number() >= number) && !isClosed) {
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return Optional.empty();

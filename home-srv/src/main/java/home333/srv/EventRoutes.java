@@ -1,5 +1,6 @@
 package home333.srv;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.account.Scope;
 import home333.json.Json;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 /** What happens, as it happens. */
 final class EventRoutes {
+    private static final ObjectNode MISSED = Json.object().put("event", "missed");
+
     private final EventFeed feed;
     private final Listeners listeners;
 
@@ -46,6 +49,10 @@ final class EventRoutes {
 
     private void tell(long first, ServerEvents events) throws IOException, InterruptedException {
         long number = Math.min(first, feed.next());
+        if (number < feed.earliest()) {
+            events.send("missed", MISSED);
+            number = feed.earliest();
+        }
         while (!feed.isClosed()) {
             Optional<EventFeed.Heard> heard = feed.await(number, ServerEvents.HEARTBEAT);
             if (heard.isEmpty()) {
@@ -59,7 +66,7 @@ final class EventRoutes {
 
     private static void tell(EventFeed.Heard heard, ServerEvents events) throws IOException {
         if (heard.missed() > 0) {
-            events.send("missed", Json.object().put("event", "missed"));
+            events.send("missed", MISSED);
         }
         EventFeed.Numbered event = heard.event();
         events.send(event.number(), event.kind(), event.json());

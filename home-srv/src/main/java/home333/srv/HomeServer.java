@@ -3,15 +3,22 @@ package home333.srv;
 import home333.app.Home;
 import home333.domain.Secret;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +39,10 @@ public final class HomeServer implements AutoCloseable {
 
     private static final int LARGEST_HEADERS = 16 << 10;
     private static final long IDLE_MILLIS = 45_000;
+    private static final int SHORTEST_TOKEN = 16;
+    private static final String SHORT = "the token of this machine's command is too short";
+    private static final String UNCLAIMED =
+            "nothing listens beyond the loopback before the owner has an account";
     private static final int MOST_THREADS = 8;
     private static final int LEAST_THREADS = 2;
     private static final long PATIENCE_AT_THE_END_MILLIS = 3_000;
@@ -66,17 +77,42 @@ public final class HomeServer implements AutoCloseable {
      */
     public static HomeServer start(Home home, ServerOptions options, Optional<Secret> localToken)
             throws IOException {
+        require(isLoopback(options.host()) || home.accounts().isClaimed(), UNCLAIMED);
+        require(localToken.map(it -> it.reveal().length() >= SHORTEST_TOKEN).orElse(true), SHORT);
         var api = new Api(home, options, InstantSource.system());
         var gate = new AccountGate(home.accounts(), localToken);
         var notes = new AuditNote(home.accounts().audit());
         var server = new Server(threads());
         server.setStopTimeout(PATIENCE_AT_THE_END_MILLIS);
+        server.setErrorHandler(HomeServer::refused);
         server.setHandler(new Endpoint(api.routes(), gate, notes, api.traffic()));
         var connector = connector(server, options);
         server.addConnector(connector);
         var started = new HomeServer(server, connector, options, api);
         started.listen();
         return started;
+    }
+
+    /** What is no request at all never comes to a route. */
+    private static boolean refused(Request request, Response response, Callback callback) {
+        Problem.Kind kind =
+                response.getStatus() >= 500 ? Problem.Kind.INTERNAL : Problem.Kind.BAD_REQUEST;
+        Reply reply = Reply.of(kind.because("This is no request that can be understood."));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        byte[] body = ((Reply.Whole) reply).body().getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static void require(boolean holds, String sentence) throws IOException {
+        if (!holds) {
+            throw new IOException(sentence);
+        }
+    }
+
+    private static boolean isLoopback(String host) throws IOException {
+        return InetAddress.getByName(host).isLoopbackAddress();
     }
 
     /** Few that watch the connections; each request has a virtual thread of its own. */
@@ -130,8 +166,7 @@ public final class HomeServer implements AutoCloseable {
     /** Where it is reached. */
     public URI uri() {
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        String scheme = options.tls().isPresent() ? "https" : "http";
-        return URI.create(scheme + "://" + host + ":" + connector.getLocalPort());
+        return URI.create("http://" + host + ":" + connector.getLocalPort());
     }
 
     /** Listens no longer; requests that are being answered have three seconds to end. */

@@ -108,11 +108,27 @@ final class PresenceRoutes {
         if (!ids.isEmpty() || ips.isEmpty()) {
             subjects.addAll(devices(ids));
         }
-        ips.stream().map(IpAddress::parse).forEach(ip -> subjects.add(new Subject.OfAddress(ip)));
+        for (String ip : ips) {
+            subjects.add(new Subject.OfAddress(near(IpAddress.parse(ip))));
+        }
         if (subjects.size() > MOST_SUBJECTS) {
             throw Problem.Kind.INVALID.failure("At most " + MOST_SUBJECTS + " at a time.");
         }
         return statuses(subjects, true);
+    }
+
+    /**
+     * An address of a LAN of this machine; whoever is farther away is not asked for a word of
+     * nobody's.
+     */
+    private IpAddress near(IpAddress ip) throws IOException {
+        boolean isNear =
+                home.scans().networks().stream().anyMatch(lan -> lan.network().contains(ip));
+        if (!isNear) {
+            throw Problem.Kind.INVALID.failure(
+                    "This machine stands in no LAN with " + ip + ": keep it as a device first.");
+        }
+        return ip;
     }
 
     private Reply statuses(List<Subject> subjects, boolean fresh)

@@ -29,6 +29,8 @@ import java.util.Optional;
 /** What is found: scans that run, and those that are remembered. */
 final class ScanRoutes {
     private static final int FASTEST = 1_000_000;
+    private static final int LAST_PORT = 65_535;
+    private static final int MOST_TARGETS = 256;
 
     private final Home home;
     private final Listeners listeners;
@@ -118,6 +120,7 @@ final class ScanRoutes {
                         Texts.flag(order, "names", true),
                         Texts.flag(order, "save", true),
                         Texts.flag(order, "confirm", false));
+        call.note("target", scan.target());
         judge(scan, options);
         LiveScan live =
                 home.scans()
@@ -131,13 +134,14 @@ final class ScanRoutes {
 
     private PreparedScan prepared(ObjectNode order) throws IOException, InterruptedException {
         List<Target> targets = Texts.list(order, "targets").stream().map(Target::parse).toList();
+        if (targets.size() > MOST_TARGETS) {
+            throw Problem.Kind.INVALID.failure("At most " + MOST_TARGETS + " targets at a time.");
+        }
         boolean isFull = Texts.flag(order, "full", false);
         PortList ports =
                 Texts.find(order, "ports")
                         .map(PortList::parse)
-                        .or(() ->
-                                Texts.number(order, "top")
-                                        .map(count -> CommonPorts.top(Math.toIntExact(count))))
+                        .or(() -> Texts.number(order, "top").map(ScanRoutes::likeliest))
                         .orElse(isFull ? CommonPorts.HOME : PortList.NONE);
         PortList udp =
                 Texts.find(order, "udp")
@@ -152,6 +156,13 @@ final class ScanRoutes {
         } catch (IOException e) {
             throw Problem.Kind.INVALID.failure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static PortList likeliest(long count) {
+        if (count < 1 || count > LAST_PORT) {
+            throw Problem.Kind.INVALID.failure("'top' is 1 to " + LAST_PORT + ".");
+        }
+        return CommonPorts.top((int) count);
     }
 
     private static void judge(PreparedScan scan, PreparedScan.Options options) {

@@ -16,14 +16,15 @@ import java.util.Locale;
 
 /** Who is logged in. */
 final class SessionRoutes {
+    /** Of a body, which anybody may send. */
+    private static final int LARGEST = 16 << 10;
+
     private final Accounts accounts;
     private final Answers answers;
-    private final boolean isEncrypted;
 
-    SessionRoutes(Accounts accounts, InstantSource clock, boolean isEncrypted) {
+    SessionRoutes(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
         this.answers = new Answers(clock);
-        this.isEncrypted = isEncrypted;
     }
 
     List<Route> routes() {
@@ -93,7 +94,7 @@ final class SessionRoutes {
     }
 
     private Reply claim(Call call) throws IOException, InterruptedException {
-        ObjectNode sent = call.json();
+        ObjectNode sent = call.json(LARGEST);
         return Reply.json(
                 201,
                 AccountJson.write(
@@ -106,7 +107,7 @@ final class SessionRoutes {
     }
 
     private Reply accept(Call call) throws IOException, InterruptedException {
-        ObjectNode sent = call.json();
+        ObjectNode sent = call.json(LARGEST);
         return Reply.json(
                 AccountJson.write(
                         answers.done(
@@ -121,7 +122,7 @@ final class SessionRoutes {
     }
 
     private Reply logIn(Call call) throws IOException, InterruptedException {
-        ObjectNode sent = call.json();
+        ObjectNode sent = call.json(LARGEST);
         return reply(
                 accounts.login(
                         Texts.required(sent, "name"),
@@ -131,7 +132,7 @@ final class SessionRoutes {
     }
 
     private Reply proveMore(Call call) throws IOException {
-        ObjectNode sent = call.json();
+        ObjectNode sent = call.json(LARGEST);
         return reply(
                 accounts.secondFactor(
                         secret(sent, "pending"), Texts.required(sent, "code"), call.from()));
@@ -163,17 +164,17 @@ final class SessionRoutes {
         ObjectNode node = Json.object().put("state", "logged_in");
         node.set("account", AccountJson.write(in.account()));
         node.set("session", AccountJson.write(in.session()));
-        return Reply.json(node).with("Set-Cookie", Cookies.keep(in.token().reveal(), isEncrypted));
+        return Reply.json(node).with("Set-Cookie", Cookies.keep(in.token().reveal()));
     }
 
     private Reply stepUp(Call call) throws IOException, InterruptedException {
-        Secret proof = secret(call.json(), "proof");
+        Secret proof = secret(call.json(LARGEST), "proof");
         return loggedIn(answers.done(accounts.credentials().stepUp(call.caller(), proof)));
     }
 
     private Reply logOut(Call call) throws IOException {
         var _ = answers.done(accounts.sessions().end(call.caller()));
-        return Reply.NOTHING.with("Set-Cookie", Cookies.forget(isEncrypted));
+        return Reply.NOTHING.with("Set-Cookie", Cookies.forget());
     }
 
     private Reply list(Call call) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Traffic {
     private static final Logger LOG = LoggerFactory.getLogger("home333.access");
 
+    private static final String NOBODY = "-";
+
     /** Upper bounds of the counted durations, in seconds. */
     private static final double[] BOUNDS = {0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10};
+
+    private static final Set<String> KNOWN =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -67,12 +73,12 @@ final class Traffic {
         private final String method;
         private final Client from;
         private Optional<Route> route = Optional.empty();
-        private String who = "-";
+        private String who = NOBODY;
         private int status = 499;
         private long bytes;
 
         private Entry(String method, Client from) {
-            this.method = method.matches("[A-Z]{1,10}") ? method : "?";
+            this.method = KNOWN.contains(method) ? method : "?";
             this.from = from;
         }
 
@@ -82,6 +88,11 @@ final class Traffic {
 
         void by(Caller caller) {
             who = caller.name();
+        }
+
+        /** Whether who calls has proved who it is. */
+        boolean isKnown() {
+            return !who.equals(NOBODY);
         }
 
         void answered(int with) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -34,6 +35,12 @@ final class Transfer {
         response.setStatus(reply.status());
         return switch (reply) {
             case Reply.Whole whole -> whole(whole, request, response, callback);
+            case Reply.Stream stream when isForHeadersAlone(request) ->
+                    whole(
+                            new Reply.Whole(200, stream.mediaType(), "", Map.of()),
+                            request,
+                            response,
+                            callback);
             case Reply.Stream stream -> stream(stream, response, callback);
         };
     }
@@ -56,9 +63,13 @@ final class Transfer {
         if (reply.status() != 204 && reply.status() != 304) {
             headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         }
-        boolean isWanted = !"HEAD".equals(request.getMethod()) && reply.status() != 304;
+        boolean isWanted = !isForHeadersAlone(request) && reply.status() != 304;
         response.write(true, ByteBuffer.wrap(isWanted ? body : new byte[0]), callback);
         return isWanted ? body.length : 0;
+    }
+
+    private static boolean isForHeadersAlone(Request request) {
+        return "HEAD".equals(request.getMethod());
     }
 
     private static boolean takesGzip(Request request) {

@@ -17,11 +17,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** What is woken. */
 final class WakeRoutes {
+    /** A wake that is waited for looks each second whether the machine is there. */
+    private static final int MOST_WAITING = 8;
+
     private final Home home;
     private final Listeners listeners;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     WakeRoutes(Home home, Listeners listeners) {
         this.home = home;
@@ -48,9 +54,11 @@ final class WakeRoutes {
 
     private Reply wake(Call call) throws IOException, InterruptedException {
         WakeOrder order = order(call.json());
+        call.note("mac", order.macs().getFirst().toString());
+        order.device().ifPresent(device -> call.note("device", device.id().value()));
         boolean isFollowed = call.header("Accept").orElse("").contains(ServerEvents.MEDIA_TYPE);
         if (!isFollowed) {
-            return Reply.json(WakeJson.write(home.wakes().wake(order, _ -> {})));
+            return Reply.json(WakeJson.write(wake(order, _ -> {})));
         }
         return new Reply.Stream(
                 ServerEvents.MEDIA_TYPE,
@@ -61,17 +69,34 @@ final class WakeRoutes {
     private void tell(WakeOrder order, ServerEvents events)
             throws IOException, InterruptedException {
         WakeReport last =
-                home.wakes()
-                        .wake(
-                                order,
-                                report -> {
-                                    try {
-                                        events.send("progress", WakeJson.write(report));
-                                    } catch (IOException _) {
-                                        // Nobody looks any more; the machine is woken all the same.
-                                    }
-                                });
+                wake(
+                        order,
+                        report -> {
+                            try {
+                                events.send("progress", WakeJson.write(report));
+                            } catch (IOException _) {
+                                // Nobody looks any more; the machine is woken all the same.
+                            }
+                        });
         events.send("wake", WakeJson.write(last));
+    }
+
+    private WakeReport wake(WakeOrder order, Consumer<WakeReport> progress)
+            throws IOException, InterruptedException {
+        boolean isWaiting = !order.patience().isZero();
+        if (isWaiting && !waiting.tryAcquire()) {
+            throw new Problem.Failure(
+                    Problem.Kind.TOO_MANY
+                            .because(MOST_WAITING + " wakes are being waited for already.")
+                            .with("Retry-After", "30"));
+        }
+        try {
+            return home.wakes().wake(order, progress);
+        } finally {
+            if (isWaiting) {
+                waiting.release();
+            }
+        }
     }
 
     private WakeOrder order(ObjectNode sent) throws IOException {

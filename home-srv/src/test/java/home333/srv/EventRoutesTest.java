@@ -121,6 +121,28 @@ class EventRoutesTest {
     }
 
     @Test
+    void who_comes_back_to_a_service_that_began_anew_is_told_once_and_waits() throws Exception {
+        var request = served.request("/api/v1/events").header("Last-Event-ID", "1");
+        try (var again = new Followed(served, request)) {
+            assertThat(again.next().orElseThrow().name()).isEqualTo("missed");
+            served.home.events().publish(event(1));
+            assertThat(again.next().orElseThrow().data()).isEqualTo(EventJson.write(event(1)));
+            assertThat(again.comments()).isZero();
+        }
+    }
+
+    @Test
+    void who_asks_for_headers_alone_holds_no_place() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            var head = served.request("/api/v1/events").HEAD();
+            assertThat(served.send(head).statusCode()).isEqualTo(200);
+        }
+        try (var follow = follow()) {
+            assertThat(follow.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whose_session_ends_hears_no_more() throws Exception {
         String session = served.session(Role.VIEWER);
         var request =

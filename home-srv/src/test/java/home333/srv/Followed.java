@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Followed implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
+    private int comments;
 
     /**
      * An event.
@@ -30,6 +31,11 @@ final class Followed implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
+    /** How often it was only said that the line is open. */
+    int comments() {
+        return comments;
+    }
+
     int status() {
         return response.statusCode();
     }
@@ -40,7 +46,9 @@ final class Followed implements AutoCloseable {
         String name = "";
         String data = "";
         for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("id: ")) {
+            if (line.startsWith(": ")) {
+                comments++;
+            } else if (line.startsWith("id: ")) {
                 id = line.substring(4);
             } else if (line.startsWith("event: ")) {
                 name = line.substring(7);

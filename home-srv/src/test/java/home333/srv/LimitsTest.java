@@ -156,6 +156,30 @@ class LimitsTest {
     }
 
     @Test
+    void methods_that_somebody_makes_up_are_counted_together() throws Exception {
+        for (String method : new String[] {"BREW", "STEEP", "POUR"}) {
+            var _ = raw(method + " /healthz HTTP/1.1\r\nHost: x\r\n");
+        }
+        assertThat(served.get("/metrics").body())
+                .contains("{method=\"?\",route=\"?\",status=\"405\"} 3")
+                .doesNotContain("BREW");
+    }
+
+    @Test
+    void a_body_that_breaks_off_gets_an_answer() throws Exception {
+        String answer =
+                raw(
+                        "POST /api/v1/devices HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n"
+                                + authorization()
+                                + "Connection: close\r\n\r\nzz\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json")
+                .doesNotContain("<html");
+    }
+
+    @Test
     void what_is_counted_is_read_by_prometheus() throws Exception {
         var _ = served.get("/api/v1/devices");
         assertThat(served.get("/metrics").body())

@@ -94,6 +94,7 @@ class ScanRoutesTest {
                     {"targets": "198.18.0.0/24"}                    | 422 | list of texts
                     {"ports": "0-70000"}                            | 422 | 1 to 65535
                     {"top": "many"}                                 | 422 | whole number
+                    {"top": 3000000000}                             | 422 | 1 to 65535
                     {"rate": 0}                                     | 422 | rate
                     {"save": "yes"}                                 | 422 | true or false
                     """)

@@ -44,7 +44,7 @@ import java.util.Set;
 /** A home of fakes with an owner, and a server on the loopback; tests ask it as callers do. */
 final class ServedHome implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
-    static final Secret LOCAL = Secret.of("local-token");
+    static final Secret LOCAL = Secret.of("token-of-this-machine");
     static final Client HERE = new Client(IpAddress.parse("127.0.0.1"), "test");
 
     final MemoryDeviceRegistry registry = new MemoryDeviceRegistry();
