@@ -162,6 +162,20 @@ class DevicesTest {
         }
 
         @Test
+        void who_is_another_by_now_is_not_forgotten() throws IOException {
+            Device nas = kept(device("NAS").macs(List.of(MAC)));
+
+            assertThatThrownBy(() ->
+                            devices.delete(
+                                    nas.id(),
+                                    now -> {
+                                        throw new IllegalStateException(now.name());
+                                    }))
+                    .hasMessage("NAS");
+            assertThat(devices.list()).containsExactly(nas);
+        }
+
+        @Test
         void what_hung_on_a_deleted_device_hangs_on_nothing() throws IOException {
             Device router = kept(device("router"));
             Device lamp = kept(device("lamp").parentId(router.id()));

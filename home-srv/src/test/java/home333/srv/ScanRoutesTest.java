@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.testkit.MemoryHost;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,54 @@ class ScanRoutesTest {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(status);
         assertThat(ServedHome.json(refused).path("detail").textValue()).contains(sentence);
         assertThat(served.home.scans().live().running()).isEmpty();
+    }
+
+    @Test
+    void a_scan_that_fails_says_why_to_who_looks_on() throws Exception {
+        served.lan.fail("the cable is out");
+        HttpResponse<String> started = served.send("POST", "/api/v1/scans", "{}");
+        String path = started.headers().firstValue("Location").orElseThrow();
+
+        String last = "";
+        try (var followed = new Followed(served, served.request(path + "/events"))) {
+            for (var event = followed.next(); event.isPresent(); event = followed.next()) {
+                last = event.get().name() + " " + event.get().data().path("error").asText();
+            }
+        }
+        assertThat(last).isEqualTo("failed the cable is out");
+        assertThat(ServedHome.json(served.get(path)).path("state").asText()).isEqualTo("over");
+    }
+
+    @Test
+    void whoever_is_far_away_is_not_asked_for_a_word_of_nobodys() throws Exception {
+        HttpResponse<String> far =
+                served.send("POST", "/api/v1/statuses", "{\"ips\": [\"203.0.113.1\"]}");
+        assertThat(far.statusCode()).isEqualTo(422);
+        HttpResponse<String> near =
+                served.send("POST", "/api/v1/statuses", "{\"ips\": [\"198.18.0.9\"]}");
+        assertThat(near.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void more_wakes_are_not_waited_for_than_a_lan_can_bear() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            waiting.add(
+                    served.client.sendAsync(
+                            served.request("/api/v1/wakes")
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"mac\": \"00:11:32:00:01:0"
+                                                            + i
+                                                            + "\", \"wait_ms\": 4000}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(waiting.stream().map(it -> it.join().statusCode()))
+                .containsOnlyOnce(429)
+                .contains(200);
     }
 
     @Test

@@ -116,6 +116,19 @@ class SessionRoutesTest {
     }
 
     @Test
+    void who_may_not_change_something_and_tries_is_in_the_audit_log() throws Exception {
+        String session = served.session(Role.VIEWER);
+        HttpResponse<String> refused =
+                post("/api/v1/devices", "{\"name\": \"x\"}", "Authorization", "Bearer " + session);
+        assertThat(refused.statusCode()).isEqualTo(403);
+
+        JsonNode last = ServedHome.json(served.get("/api/v1/audit?limit=1")).path("entries").get(0);
+        assertThat(last.path("action").textValue()).isEqualTo("addDevice");
+        assertThat(last.path("outcome").textValue()).isEqualTo("refused");
+        assertThat(last.path("who").path("name").textValue()).isEqualTo("viewer");
+    }
+
+    @Test
     void what_is_changed_is_in_the_audit_log_with_who_did_it() throws Exception {
         String session = served.session(Role.OPERATOR);
         var _ = post("/api/v1/devices", "{\"name\": \"x\"}", "Authorization", "Bearer " + session);
@@ -132,6 +145,7 @@ class SessionRoutesTest {
         assertThat(entries.get(1).path("who").path("name").textValue()).isEqualTo("operator");
         assertThat(entries.get(0).path("object").textValue()).isEqualTo("devices/nobody/merge");
         assertThat(entries.get(0).path("outcome").textValue()).isEqualTo("failed");
+        assertThat(entries.get(0).path("details").path("absorbed").textValue()).isEqualTo("y");
         HttpResponse<String> export = served.get("/api/v1/audit/export");
         assertThat(export.body().lines().count()).isGreaterThanOrEqualTo(entries.size());
         assertThat(export.body()).doesNotContain(ServedHome.PASSWORD);

@@ -34,6 +34,8 @@ public final class MemorySecretStore implements SecretStore {
 
     @Override
     public SortedSet<String> names() {
-        return new TreeSet<>(secrets.keySet());
+        synchronized (secrets) {
+            return new TreeSet<>(secrets.keySet());
+        }
     }
 }
