@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Server-sent events, as a browser reads them. */
 final class Followed implements AutoCloseable {
+    private static final int FLOOD = 100;
+
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
     private int comments;
@@ -48,6 +50,9 @@ final class Followed implements AutoCloseable {
         for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(": ")) {
                 comments++;
+                if (comments > FLOOD) {
+                    throw new IOException("nothing but comments come");
+                }
             } else if (line.startsWith("id: ")) {
                 id = line.substring(4);
             } else if (line.startsWith("event: ")) {
