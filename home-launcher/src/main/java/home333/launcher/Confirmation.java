@@ -1,9 +1,9 @@
 package home333.launcher;
 
-import home333.app.PreparedScan;
 import home333.domain.IpRange;
 import home333.domain.ScanPolicy.Concern;
 import home333.domain.ScanPolicy.Verdict;
+import home333.launcher.backend.ScanPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +13,9 @@ final class Confirmation {
     private static final int NAMED = 3;
 
     private final Session session;
-    private final PreparedScan scan;
+    private final ScanPlan scan;
 
-    Confirmation(Session session, PreparedScan scan) {
+    Confirmation(Session session, ScanPlan scan) {
         this.session = session;
         this.scan = scan;
     }
@@ -63,7 +63,7 @@ final class Confirmation {
 
     /** Nobody typed the range that the hosts of a network are: a network is named as it came. */
     private String named(List<IpRange> areas) {
-        if (scan.request().areas().equals(areas) && scan.target().indexOf('/') > 0) {
+        if (scan.areas().equals(areas) && scan.target().indexOf('/') > 0) {
             return scan.target();
         }
         String first =

@@ -27,7 +27,7 @@ final class DeviceLookup {
 
     /** The one device that fits, or none. */
     Optional<Device> find(String reference) throws IOException {
-        return switch (session.home().devices().find(reference)) {
+        return switch (session.backend().devices().find(reference)) {
             case Lookup.One(Device device) -> Optional.of(device);
             case Lookup.None() -> Optional.empty();
             case Lookup.Several(List<Device> fitting) ->

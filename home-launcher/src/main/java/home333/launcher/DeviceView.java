@@ -133,7 +133,7 @@ final class DeviceView {
 
     /** The device's addresses in the last scan. */
     private List<Host> seen(Device device) throws IOException {
-        return session.home().scans().last().map(ScanReport::hosts).orElse(List.of()).stream()
+        return session.backend().scans().last().map(ScanReport::hosts).orElse(List.of()).stream()
                 .filter(host -> host.deviceId().filter(device.id()::equals).isPresent())
                 .toList();
     }
@@ -164,7 +164,7 @@ final class DeviceView {
     }
 
     private String nameOf(DeviceId id) throws IOException {
-        return session.home().devices().list().stream()
+        return session.backend().devices().list().stream()
                 .filter(device -> device.id().equals(id))
                 .map(Device::name)
                 .findFirst()

@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Devices;
 import home333.domain.Device;
 import home333.domain.Host;
 import home333.domain.Identity;
@@ -8,6 +7,7 @@ import home333.domain.IpAddress;
 import home333.domain.MacAddress;
 import home333.domain.RollCall;
 import home333.domain.ScanReport;
+import home333.launcher.backend.DeviceApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class DevicesAddCommand implements Callable<Integer> {
         }
         DeviceEdit edit = options.edit(session);
         Device device = Device.named("", session.surroundings().clock().instant()).build();
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         Device added = new DeviceLookup(session).changed(devices.add(edit.apply(device)));
         new DeviceView(session).print(added, json);
         return ExitStatus.DONE;
@@ -62,9 +62,9 @@ final class DevicesAddCommand implements Callable<Integer> {
             throw Refusal.wrongUsage(session.text("devices.add.one"));
         }
         DeviceEdit edit = options.edit(session);
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         ScanReport last =
-                session.home()
+                session.backend()
                         .scans()
                         .last()
                         .orElseThrow(() -> Refusal.failed(session.text("scan.none")));
@@ -86,7 +86,7 @@ final class DevicesAddCommand implements Callable<Integer> {
 
     /** Hosts that may be a device with a new card: a person has to say. */
     private List<String> doubts(List<Host> hosts) throws IOException {
-        var roll = new RollCall(new Identity(session.home().devices().list()), hosts);
+        var roll = new RollCall(new Identity(session.backend().devices().list()), hosts);
         var doubts = new ArrayList<String>();
         for (Host host : hosts) {
             if (roll.match(host) instanceof Identity.Match.Suggested(Device who, var _)) {

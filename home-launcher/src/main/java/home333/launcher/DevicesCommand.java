@@ -1,8 +1,8 @@
 package home333.launcher;
 
-import home333.app.Devices;
 import home333.domain.Anchor;
 import home333.domain.Device;
+import home333.launcher.backend.DeviceApi;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class DevicesCommand extends CommandGroup {
             @Option(names = "--json") boolean json)
             throws IOException {
         List<Device> devices =
-                session.home().devices().list().stream()
+                session.backend().devices().list().stream()
                         .filter(device -> tags == null || tags.stream().allMatch(device::hasTag))
                         .filter(device -> text == null || DeviceView.mentions(device, text))
                         .toList();
@@ -51,7 +51,7 @@ final class DevicesCommand extends CommandGroup {
             @Option(names = "--json") boolean json)
             throws IOException {
         var lookup = new DeviceLookup(session);
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         Device deleted = lookup.changed(devices.delete(lookup.one(reference).id()));
         if (json) {
             new DeviceView(session).print(deleted, true);
@@ -74,7 +74,7 @@ final class DevicesCommand extends CommandGroup {
         if (one.id().equals(other.id())) {
             throw Refusal.wrongUsage(session.text("device.same", kept, absorbed));
         }
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         Device merged = lookup.changed(devices.merge(one.id(), other.id()));
         new DeviceView(session).print(merged, json);
     }
@@ -87,7 +87,7 @@ final class DevicesCommand extends CommandGroup {
         var lookup = new DeviceLookup(session);
         Device device = lookup.one(reference);
         List<Anchor> keys =
-                session.home().scans().seen(device).stream()
+                session.backend().scans().seen(device).stream()
                         .flatMap(host -> host.anchors().stream())
                         .filter(Anchor::isKey)
                         .toList();
@@ -95,7 +95,7 @@ final class DevicesCommand extends CommandGroup {
             String address = device.ips().stream().map(ip -> " " + ip).findFirst().orElse("");
             throw Refusal.failed(session.text("devices.trust.no-key", device.label(), address));
         }
-        Device trusted = lookup.changed(session.home().devices().trust(device.id(), keys));
+        Device trusted = lookup.changed(session.backend().devices().trust(device.id(), keys));
         new DeviceView(session).print(trusted, json);
     }
 }

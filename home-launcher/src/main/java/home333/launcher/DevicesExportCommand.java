@@ -27,7 +27,7 @@ final class DevicesExportCommand implements Callable<Integer> {
         if (csv && json) {
             throw Refusal.wrongUsage(session.text("usage.exclusive", "--csv", "--json"));
         }
-        List<Device> devices = session.home().devices().list();
+        List<Device> devices = session.backend().devices().list();
         if (csv) {
             session.terminal().printData(DeviceCsv.write(devices));
         } else {

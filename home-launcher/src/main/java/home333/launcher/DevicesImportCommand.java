@@ -59,7 +59,7 @@ final class DevicesImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Device> devices = read(bytes());
-        Devices.Imported result = session.home().devices().importAll(devices);
+        Devices.Imported result = session.backend().devices().importAll(devices);
         if (json) {
             session.terminal()
                     .json(

@@ -1,10 +1,10 @@
 package home333.launcher;
 
-import home333.app.Devices;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.IpAddress;
 import home333.domain.MacAddress;
+import home333.launcher.backend.DeviceApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +79,7 @@ final class DevicesSplitCommand implements Callable<Integer> {
 
     private Device split(DeviceId whole, List<MacAddress> cards, List<IpAddress> addresses)
             throws IOException {
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         return new DeviceLookup(session).changed(devices.split(whole, cards, addresses));
     }
 }

@@ -1,7 +1,7 @@
 package home333.launcher;
 
-import home333.app.Devices;
 import home333.domain.Device;
+import home333.launcher.backend.DeviceApi;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ final class DevicesUpdateCommand implements Callable<Integer> {
         }
         DeviceEdit edit = options.edit(session);
         var lookup = new DeviceLookup(session);
-        Devices devices = session.home().devices();
+        DeviceApi devices = session.backend().devices();
         Device before = lookup.one(reference);
         Device updated = lookup.changed(devices.update(before.id(), edit));
         new DeviceView(session).print(updated, json);

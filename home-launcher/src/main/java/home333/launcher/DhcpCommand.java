@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Dhcp;
 import home333.domain.MacAddress;
 import home333.domain.presence.DhcpServer;
 import home333.domain.presence.DhcpServers;
@@ -8,6 +7,7 @@ import home333.json.DhcpServersJson;
 import home333.json.Json;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
+import home333.launcher.backend.DhcpApi;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ final class DhcpCommand extends CommandGroup {
 
     @Command(name = "list")
     int list(@Option(names = "--json") boolean json) throws IOException {
-        show(session.home().dhcp().servers(), json);
+        show(session.backend().dhcp().servers(), json);
         return ExitStatus.DONE;
     }
 
@@ -39,7 +39,7 @@ final class DhcpCommand extends CommandGroup {
             @Parameters(paramLabel = "SERVER", descriptionKey = "SERVER") String reference,
             @Option(names = "--json") boolean json)
             throws IOException {
-        show(session.home().dhcp().adopt(server(reference)), json);
+        show(session.backend().dhcp().adopt(server(reference)), json);
         return ExitStatus.DONE;
     }
 
@@ -53,7 +53,7 @@ final class DhcpCommand extends CommandGroup {
         if (all == (reference != null)) {
             throw Refusal.wrongUsage(session.text("dhcp.which"));
         }
-        Dhcp dhcp = session.home().dhcp();
+        DhcpApi dhcp = session.backend().dhcp();
         show(reference == null ? dhcp.forgetRogues() : dhcp.forget(server(reference)), json);
         return ExitStatus.DONE;
     }
@@ -62,7 +62,7 @@ final class DhcpCommand extends CommandGroup {
     private DhcpServer server(String reference) throws IOException {
         Optional<MacAddress> card = card(reference);
         List<DhcpServer> fitting =
-                all(session.home().dhcp().servers())
+                all(session.backend().dhcp().servers())
                         .filter(server ->
                                 server.id().toString().equals(reference)
                                         || card.equals(Optional.of(server.card())))

@@ -34,8 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<LocalNetwork> networks = session.home().scans().networks();
-        var findings = new ArrayList<>(session.home().findings());
+        List<LocalNetwork> networks = session.backend().scans().networks();
+        var findings = new ArrayList<>(session.backend().findings());
         findings.removeIf(finding -> finding.capability() == Capability.DATA_FOLDER);
         findings.add(dataFolder());
         if (json) {

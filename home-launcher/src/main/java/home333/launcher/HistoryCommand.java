@@ -41,7 +41,7 @@ final class HistoryCommand implements Callable<Integer> {
                         ? now.minus(USUAL)
                         : new Arguments(session.messages()).since(since, now, zone);
         Device device = new DeviceLookup(session).one(reference);
-        DeviceHistory history = session.home().histories().of(device.id(), from, zone);
+        DeviceHistory history = session.backend().presence().history(device.id(), from, zone);
         new HistoryView(session).show(device, history, json);
         return ExitStatus.DONE;
     }

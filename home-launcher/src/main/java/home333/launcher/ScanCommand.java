@@ -1,19 +1,19 @@
 package home333.launcher;
 
-import home333.app.Home;
 import home333.app.PreparedScan;
-import home333.app.RunningScan;
 import home333.app.ScanNotKeptException;
 import home333.domain.CommonPorts;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
-import home333.domain.ScanEvent;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
 import home333.domain.ScanSummary;
 import home333.domain.UdpPorts;
 import home333.domain.presence.Span;
 import home333.json.ScanJson;
+import home333.launcher.backend.Backend;
+import home333.launcher.backend.ScanApi.Wish;
+import home333.launcher.backend.ScanPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -87,15 +87,15 @@ final class ScanCommand implements Callable<Integer> {
         PortList chosenUdp = chosenUdpPorts(arguments);
         var asked = arguments.targets(targets);
         int pace = rate == null ? ScanRequest.POLITE : arguments.rate(rate);
-        Home home = session.home();
-        PreparedScan scan = home.scans().prepare(asked, chosen, chosenUdp).atRate(pace);
+        Backend home = session.backend();
+        ScanPlan scan = home.scans().prepare(new Wish(asked, chosen, chosenUdp, pace));
         var options =
                 new PreparedScan.Options(
                         !withoutNames,
                         !withoutSaving,
                         new Confirmation(session, scan).given(confirmed));
         Optional<ScanSummary> before = before(home, scan);
-        tellIfLong(scan);
+        tellIfLong(scan.udp());
         Ended ended = run(scan, options);
         ScanReport report = ended.report();
         show(home, report, before);
@@ -104,18 +104,15 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** Whoever names many UDP ports may wait for hours, and should know before. */
-    private void tellIfLong(PreparedScan scan) {
-        Duration longest = scan.longestOverUdp();
-        if (longest.compareTo(WORTH_TELLING) > 0) {
-            int together = PreparedScan.machinesAtATimeOverUdp();
-            boolean isForAll = scan.request().addressesToProbe() <= together;
+    private void tellIfLong(ScanPlan.UdpEffort udp) {
+        if (udp.longest().compareTo(WORTH_TELLING) > 0) {
             session.terminal()
                     .say(
                             session.text(
                                     "scan.udp.long",
-                                    scan.request().udpPorts().size(),
-                                    Span.of(longest),
-                                    isForAll ? 0 : together));
+                                    udp.ports(),
+                                    Span.of(udp.longest()),
+                                    udp.isForAll() ? 0 : udp.together()));
         }
     }
 
@@ -127,7 +124,7 @@ final class ScanCommand implements Callable<Integer> {
      */
     private record Ended(ScanReport report, Optional<String> loss) {}
 
-    private Ended run(PreparedScan scan, PreparedScan.Options options)
+    private Ended run(ScanPlan scan, PreparedScan.Options options)
             throws IOException, InterruptedException {
         session.stopSignal().interruptMe();
         try {
@@ -140,19 +137,12 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private ScanReport report(PreparedScan scan, PreparedScan.Options options)
+    private ScanReport report(ScanPlan scan, PreparedScan.Options options)
             throws IOException, InterruptedException {
         if (!stream) {
             return scan.run(options, new Progress(session, scan.target())::take);
         }
-        // Closing keeps what was found by the time that nobody reads any more.
-        try (RunningScan running = scan.start(options)) {
-            for (ScanEvent event : running) {
-                session.terminal().jsonLine(ScanJson.write(event));
-            }
-            boolean _ = Thread.interrupted(); // by the signal that cancelled the scan
-            return running.report();
-        }
+        return scan.stream(options, event -> session.terminal().jsonLine(ScanJson.write(event)));
     }
 
     private PortList chosenPorts(Arguments arguments) {
@@ -172,7 +162,7 @@ final class ScanCommand implements Callable<Integer> {
         return full && !withoutUdp ? UdpPorts.HOME : PortList.NONE;
     }
 
-    private Optional<ScanSummary> before(Home home, PreparedScan scan) throws IOException {
+    private Optional<ScanSummary> before(Backend home, ScanPlan scan) throws IOException {
         return json || stream
                 ? Optional.empty()
                 : home.scans().list().stream()
@@ -181,7 +171,7 @@ final class ScanCommand implements Callable<Integer> {
                         .findFirst();
     }
 
-    private void show(Home home, ScanReport report, Optional<ScanSummary> before)
+    private void show(Backend home, ScanReport report, Optional<ScanSummary> before)
             throws IOException {
         if (stream) {
             // The report was the last event.

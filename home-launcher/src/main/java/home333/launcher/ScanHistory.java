@@ -1,6 +1,5 @@
 package home333.launcher;
 
-import home333.app.Scans;
 import home333.domain.ScanDiff;
 import home333.domain.ScanId;
 import home333.domain.ScanReport;
@@ -10,6 +9,7 @@ import home333.json.ScanJson;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
+import home333.launcher.backend.ScanApi;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class ScanHistory {
         if (json) {
             session.terminal().json(ScanJson.write(report));
         } else {
-            var view = new ScanView(session, session.home().devices().list());
+            var view = new ScanView(session, session.backend().devices().list());
             view.announce(report);
             view.print(report, Optional.empty());
         }
@@ -109,11 +109,11 @@ final class ScanHistory {
         if (json) {
             session.terminal().json(ScanJson.write(diff));
         } else {
-            new DiffView(session, session.home().devices().list()).print(diff);
+            new DiffView(session, session.backend().devices().list()).print(diff);
         }
     }
 
-    private Scans scans() throws IOException {
-        return session.home().scans();
+    private ScanApi scans() throws IOException {
+        return session.backend().scans();
     }
 }

@@ -1,6 +1,8 @@
 package home333.launcher;
 
 import home333.app.Home;
+import home333.launcher.backend.Backend;
+import home333.launcher.backend.FolderBackend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,6 +69,11 @@ final class Session implements AutoCloseable {
             home = opener.open(folder.path());
         }
         return home;
+    }
+
+    /** What the command is about. */
+    Backend backend() throws IOException {
+        return new FolderBackend(home(), () -> vpn().settings());
     }
 
     /** How the tailnet is asked. */

@@ -14,6 +14,7 @@ import home333.json.StatusJson;
 import home333.launcher.Table.Cell;
 import home333.launcher.Table.Column;
 import home333.launcher.Table.Fit;
+import home333.launcher.backend.PresenceApi.Seen;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Device> devices = session.home().devices().list();
+        List<Device> devices = session.backend().devices().list();
         var subjects = new ArrayList<Subject>();
         for (String reference : references) {
             subject(reference).ifPresent(subjects::add);
@@ -54,8 +55,9 @@ final class StatusCommand implements Callable<Integer> {
             devices.forEach(device -> subjects.add(new Subject.OfDevice(device)));
         }
         session.stopSignal().interruptMe();
-        List<Status> statuses = session.home().statuses().of(subjects, fresh);
-        show(statuses, devices, session.home().statuses().places(statuses));
+        Seen seen = session.backend().presence().statuses(subjects, fresh);
+        show(seen, devices);
+        List<Status> statuses = seen.statuses();
         long failed = statuses.stream().filter(status -> status.error().isPresent()).count();
         long unknown = references.isEmpty() ? 0 : references.size() - subjects.size();
         return ExitStatus.of(statuses.size() - failed, failed + unknown);
@@ -64,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
     /** What is meant; complains where that is nothing that we know. */
     private Optional<Subject> subject(String reference) throws IOException {
         Optional<Subject> address = address(reference);
-        return switch (session.home().devices().find(reference)) {
+        return switch (session.backend().devices().find(reference)) {
             case Lookup.One(Device device) -> Optional.of(new Subject.OfDevice(device));
             case Lookup.Several(List<Device> _) when address.isPresent() -> address;
             case Lookup.Several(List<Device> fitting) -> {
@@ -88,26 +90,21 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void show(
-            List<Status> statuses, List<Device> devices, Map<DeviceId, Whereabouts> places) {
+    private void show(Seen seen, List<Device> devices) {
         if (json) {
             var document = Json.object();
             var array = document.putArray("statuses");
-            statuses.forEach(status -> array.add(StatusJson.write(status, place(status, places))));
+            seen.statuses()
+                    .forEach(status -> array.add(StatusJson.write(status, seen.place(status))));
             session.terminal().json(document);
-        } else if (!statuses.isEmpty()) {
-            table(statuses, devices, places).printTo(session.terminal());
+        } else if (!seen.statuses().isEmpty()) {
+            table(seen, devices).printTo(session.terminal());
         } else if (references.isEmpty()) {
             session.terminal().say(session.text("devices.none"));
         }
     }
 
-    private static Optional<Whereabouts> place(Status status, Map<DeviceId, Whereabouts> places) {
-        return status.deviceId().map(places::get);
-    }
-
-    private Table table(
-            List<Status> statuses, List<Device> devices, Map<DeviceId, Whereabouts> places) {
+    private Table table(Seen seen, List<Device> devices) {
         Map<DeviceId, String> names = new HashMap<>();
         devices.forEach(device -> names.put(device.id(), device.name()));
         var table =
@@ -119,8 +116,8 @@ final class StatusCommand implements Callable<Integer> {
                         new Column(session.text("column.round-trip"), Fit.RIGHT),
                         new Column(session.text("column.reason"), Fit.SHORT));
         var shown = new PlaceView(session);
-        for (Status status : statuses) {
-            Optional<Whereabouts> where = place(status, places);
+        for (Status status : seen.statuses()) {
+            Optional<Whereabouts> where = seen.place(status);
             table.row(
                     where.flatMap(shown::notHere)
                             .orElseGet(() -> new Cell(word(status), Tone.of(status.presence()))),

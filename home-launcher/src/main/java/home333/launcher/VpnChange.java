@@ -1,11 +1,11 @@
 package home333.launcher;
 
-import home333.app.Vpn;
 import home333.domain.vpn.Tailnet;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnTrait;
 import home333.json.Json;
+import home333.launcher.backend.VpnApi;
 import home333.ports.VpnDirectory.VpnException;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param saidYes whether that was said on the command line
  */
-record VpnChange(Session session, Vpn vpn, VpnDevice machine, boolean saidYes, boolean json) {
+record VpnChange(Session session, VpnApi vpn, VpnDevice machine, boolean saidYes, boolean json) {
     /**
      * The machine that a person means: by its node id, which nobody chooses, else by its name or an
      * address in the tailnet.

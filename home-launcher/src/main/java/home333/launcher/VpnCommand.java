@@ -1,8 +1,6 @@
 package home333.launcher;
 
-import home333.app.Statuses;
 import home333.app.Statuses.Subject;
-import home333.app.Vpn;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.IpNetwork;
@@ -13,6 +11,7 @@ import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.Whereabouts;
 import home333.json.Json;
+import home333.launcher.backend.VpnApi;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +32,8 @@ final class VpnCommand extends CommandGroup {
         this.session = session;
     }
 
-    private Vpn vpn() throws IOException {
-        Vpn vpn = session.home().vpn();
+    private VpnApi vpn() throws IOException {
+        VpnApi vpn = session.backend().vpn();
         if (!vpn.isConfigured()) {
             throw Refusal.failed(session.text("vpn.none"));
         }
@@ -44,27 +43,25 @@ final class VpnCommand extends CommandGroup {
 
     @Command(name = "status")
     int status(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         Tailnet tailnet = vpn.measured(vpn.refresh());
-        new VpnSourcesView(session)
-                .print(tailnet, vpn.warnings(tailnet), session.vpn().settings(), json);
+        new VpnSourcesView(session).print(tailnet, vpn.warnings(tailnet), vpn.settings(), json);
         return outcome(tailnet);
     }
 
     @Command(name = "test")
     int test(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         Tailnet tailnet = vpn.refreshNow();
-        new VpnSourcesView(session)
-                .print(tailnet, vpn.warnings(tailnet), session.vpn().settings(), json);
+        new VpnSourcesView(session).print(tailnet, vpn.warnings(tailnet), vpn.settings(), json);
         return outcome(tailnet);
     }
 
     @Command(name = "devices")
     int devices(@Option(names = "--json") boolean json) throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         Tailnet tailnet = vpn.measured(vpn.refresh());
-        var _ = vpn.follow(tailnet);
+        vpn.follow(tailnet);
         List<Pair> pairs = vpn.pairs(tailnet);
         new VpnDevicesView(session).print(tailnet, pairs, places(pairs), json);
         return outcome(tailnet);
@@ -79,8 +76,7 @@ final class VpnCommand extends CommandGroup {
                         .<Subject>map(pair -> new Subject.OfDevice(pair.device()))
                         .distinct()
                         .toList();
-        Statuses statuses = session.home().statuses();
-        return statuses.places(statuses.of(devices, false));
+        return session.backend().presence().statuses(devices, false).places();
     }
 
     private static int outcome(Tailnet tailnet) {
@@ -95,7 +91,7 @@ final class VpnCommand extends CommandGroup {
                     String device,
             @Option(names = "--json") boolean json)
             throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         VpnDevice machine = VpnChange.machine(session, vpn.refresh(), node);
         var lookup = new DeviceLookup(session);
         Device joined =
@@ -108,7 +104,7 @@ final class VpnCommand extends CommandGroup {
             @Parameters(paramLabel = "NODE", descriptionKey = "NODE") String node,
             @Option(names = "--json") boolean json)
             throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         VpnDevice machine = VpnChange.machine(session, vpn.refresh(), node);
         Optional<Device> parted = vpn.part(machine.nodeId());
         if (json) {
@@ -133,7 +129,7 @@ final class VpnCommand extends CommandGroup {
             @Parameters(paramLabel = "DEVICE", descriptionKey = "DEVICE") String reference,
             @Option(names = "--json") boolean json)
             throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         Tailnet tailnet = vpn.refreshNow();
         List<Pair> pairs = vpn.pairs(tailnet).stream().filter(Pair::isSure).toList();
         Optional<Device> named = new DeviceLookup(session).find(reference);
@@ -217,7 +213,7 @@ final class VpnCommand extends CommandGroup {
 
     private VpnChange change(String node, boolean yes, boolean json)
             throws IOException, InterruptedException {
-        Vpn vpn = vpn();
+        VpnApi vpn = vpn();
         return new VpnChange(
                 session, vpn, VpnChange.machine(session, vpn.refresh(), node), yes, json);
     }

@@ -61,7 +61,7 @@ final class WakeCommand implements Callable<Integer> {
                         .toList();
         session.stopSignal().interruptMe();
         var view = new WakeView(session);
-        List<WakeReport> reports = session.home().wakes().wakeAll(orders, view::progress);
+        List<WakeReport> reports = session.backend().wakes().wakeAll(orders, view::progress);
         view.show(reports, json);
         var enough = isWaiting ? WakeProgress.ANSWERS : WakeProgress.SENT;
         long good = reports.stream().filter(wake -> wake.progress().compareTo(enough) >= 0).count();
@@ -76,7 +76,7 @@ final class WakeCommand implements Callable<Integer> {
         }
         for (String tag : tags) {
             List<Device> tagged =
-                    session.home().devices().list().stream()
+                    session.backend().devices().list().stream()
                             .filter(device -> device.hasTag(tag))
                             .filter(device -> !device.macs().isEmpty())
                             .toList();

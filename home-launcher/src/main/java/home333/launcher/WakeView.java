@@ -26,7 +26,7 @@ final class WakeView {
 
     WakeView(Session session) throws IOException {
         this.session = session;
-        for (Device device : session.home().devices().list()) {
+        for (Device device : session.backend().devices().list()) {
             names.put(device.id(), device.name());
         }
     }

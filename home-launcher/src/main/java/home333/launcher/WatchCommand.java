@@ -1,9 +1,9 @@
 package home333.launcher;
 
-import home333.app.Presence;
 import home333.app.PresenceSnapshot;
-import home333.app.Watching;
+import home333.launcher.backend.PresenceApi.Watch;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,31 +24,28 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (session.home().devices().list().isEmpty()) {
+        if (session.backend().devices().list().isEmpty()) {
             session.terminal().say(session.text("devices.none"));
             return ExitStatus.DONE;
         }
         session.stopSignal().interruptMe();
         boolean isTable = !json && session.terminal().modes().out();
-        PresenceSnapshot before = session.home().presence().now();
         try (PresenceView view =
                         isTable ? new PresenceTable(session) : new PresenceLines(session, json);
-                Watching watching = session.home().presence().watchUnrecorded()) {
-            show(view, watching, before);
+                Watch watch = session.backend().presence().watch()) {
+            show(view, watch);
         } catch (InterruptedException _) {
             // as it was meant to end
         }
         return ExitStatus.DONE;
     }
 
-    private void show(PresenceView view, Watching watching, PresenceSnapshot before)
-            throws IOException, InterruptedException {
-        Presence presence = session.home().presence();
-        PresenceSnapshot shown = before;
-        while (!watching.isOver()) {
-            PresenceSnapshot now = presence.now();
+    private void show(PresenceView view, Watch watch) throws IOException, InterruptedException {
+        Optional<PresenceSnapshot> shown = Optional.empty();
+        while (!watch.isOver()) {
+            Optional<PresenceSnapshot> now = watch.now();
             if (!now.equals(shown)) {
-                view.show(now);
+                now.ifPresent(view::show);
                 shown = now;
             }
             Thread.sleep(REDRAW_EVERY_MS);
