@@ -28,6 +28,9 @@ final class Ownership {
     private static final Set<PosixFilePermission> INHERITED =
             PosixFilePermissions.fromString("rw-rw-r--");
 
+    private static final Set<PosixFilePermission> OF_THE_GROUP =
+            PosixFilePermissions.fromString("rw-r-----");
+
     private Ownership() {}
 
     /** Makes an empty file; nothing where somebody else was faster. */
@@ -38,6 +41,11 @@ final class Ownership {
     /** Makes an empty file for its owner alone; nothing where somebody else was faster. */
     static void makePrivateFile(Path file) throws IOException {
         makeFile(file, OWNER_READS_AND_WRITES);
+    }
+
+    /** Makes an empty file for its owner, and for the group of its folder where that may read. */
+    static void makeGroupFile(Path file) throws IOException {
+        makeFile(file, OF_THE_GROUP);
     }
 
     /** Whether its owner alone may use a file, as far as the system can tell. */

@@ -1,11 +1,14 @@
 package home333.adapters.fs;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,8 @@ public final class ServiceLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLock.class);
     private static final String FILE = "service.lock";
     private static final int LONGEST_ID = 20;
+    private static final int LOOKERS = 5;
+    private static final long LOOK_MILLIS = 40;
 
     /**
      * The system's locks belong to a process, and closing any descriptor of the file drops them.
@@ -67,6 +72,10 @@ public final class ServiceLock implements AutoCloseable {
             }
             FileChannel channel = RealDisk.open(file);
             isTaken = lock(channel, file);
+            for (int i = 0; i < LOOKERS && !isTaken; i++) {
+                pause();
+                isTaken = lock(channel, file);
+            }
             if (isTaken) {
                 note(channel);
                 return new Attempt.Taken(new ServiceLock(file, channel));
@@ -81,8 +90,36 @@ public final class ServiceLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a service holds the lock of a folder.
+     *
+     * @throws IOException if that cannot be told, as where the file may not be read
+     */
+    static boolean isHeld(Path folder) throws IOException {
+        Path file = folder.toRealPath().resolve(FILE);
+        if (OF_THIS_JVM.contains(file)) {
+            return true;
+        }
+        try (var channel = FileChannel.open(file, LinkOption.NOFOLLOW_LINKS)) {
+            FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
+            return shared == null;
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+
     private static String own() {
         return Long.toString(ProcessHandle.current().pid());
+    }
+
+    /** Whoever only looks whether it is held keeps others from it for an instant. */
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while it waited for " + FILE);
+        }
     }
 
     private static boolean lock(FileChannel channel, Path file) throws IOException {
