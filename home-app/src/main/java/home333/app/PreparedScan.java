@@ -3,6 +3,7 @@ package home333.app;
 import home333.app.scan.ServiceInquiry;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
+import home333.domain.ScanOutlook;
 import home333.domain.ScanPolicy;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
@@ -71,6 +72,18 @@ public final class PreparedScan {
     /** Whether it may run, and what to ask a person about before it does. */
     public ScanPolicy.Verdict verdict() {
         return verdict;
+    }
+
+    /** What it would be, in words of the domain alone. */
+    public ScanOutlook outlook() {
+        int together = machinesAtATimeOverUdp();
+        boolean isForAll = request.addressesToProbe() <= together;
+        int ports = request.udpPorts().size();
+        return new ScanOutlook(
+                target,
+                request.areas(),
+                verdict,
+                new ScanOutlook.UdpEffort(ports, longestOverUdp(), together, isForAll));
     }
 
     /**

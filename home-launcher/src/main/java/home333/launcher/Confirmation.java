@@ -1,9 +1,9 @@
 package home333.launcher;
 
 import home333.domain.IpRange;
+import home333.domain.ScanOutlook;
 import home333.domain.ScanPolicy.Concern;
 import home333.domain.ScanPolicy.Verdict;
-import home333.launcher.backend.ScanPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +13,9 @@ final class Confirmation {
     private static final int NAMED = 3;
 
     private final Session session;
-    private final ScanPlan scan;
+    private final ScanOutlook scan;
 
-    Confirmation(Session session, ScanPlan scan) {
+    Confirmation(Session session, ScanOutlook scan) {
         this.session = session;
         this.scan = scan;
     }

@@ -5,6 +5,7 @@ import home333.app.ScanNotKeptException;
 import home333.domain.CommonPorts;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
+import home333.domain.ScanOutlook;
 import home333.domain.ScanReport;
 import home333.domain.ScanRequest;
 import home333.domain.ScanSummary;
@@ -93,9 +94,9 @@ final class ScanCommand implements Callable<Integer> {
                 new PreparedScan.Options(
                         !withoutNames,
                         !withoutSaving,
-                        new Confirmation(session, scan).given(confirmed));
+                        new Confirmation(session, scan.outlook()).given(confirmed));
         Optional<ScanSummary> before = before(home, scan);
-        tellIfLong(scan.udp());
+        tellIfLong(scan.outlook().udp());
         Ended ended = run(scan, options);
         ScanReport report = ended.report();
         show(home, report, before);
@@ -104,7 +105,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** Whoever names many UDP ports may wait for hours, and should know before. */
-    private void tellIfLong(ScanPlan.UdpEffort udp) {
+    private void tellIfLong(ScanOutlook.UdpEffort udp) {
         if (udp.longest().compareTo(WORTH_TELLING) > 0) {
             session.terminal()
                     .say(
@@ -140,7 +141,7 @@ final class ScanCommand implements Callable<Integer> {
     private ScanReport report(ScanPlan scan, PreparedScan.Options options)
             throws IOException, InterruptedException {
         if (!stream) {
-            return scan.run(options, new Progress(session, scan.target())::take);
+            return scan.run(options, new Progress(session, scan.outlook().target())::take);
         }
         return scan.stream(options, event -> session.terminal().jsonLine(ScanJson.write(event)));
     }
@@ -167,7 +168,8 @@ final class ScanCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : home.scans().list().stream()
                         .filter(earlier ->
-                                earlier.complete() && earlier.target().equals(scan.target()))
+                                earlier.complete()
+                                        && earlier.target().equals(scan.outlook().target()))
                         .findFirst();
     }
 

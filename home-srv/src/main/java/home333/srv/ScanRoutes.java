@@ -21,6 +21,7 @@ import home333.domain.UdpPorts;
 import home333.domain.account.Scope;
 import home333.json.Json;
 import home333.json.ScanJson;
+import home333.json.ScanOutlookJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,14 @@ final class ScanRoutes {
                         .taking("ScanOrder")
                         .answering(Route.Answer.json("RunningScan").as(202))
                         .by(this::start),
+                Route.post("/api/v1/scans/plan")
+                        .named("planScan", "What a scan would be, and whether it may run.")
+                        .allowed(operate)
+                        .notedElsewhere()
+                        .taking("ScanOrder")
+                        .answering(Route.Answer.json("ScanOutlook"))
+                        .by(call ->
+                                Reply.json(ScanOutlookJson.write(prepared(call.json()).outlook()))),
                 Route.get("/api/v1/scans/last")
                         .named("getLastScan", "The report of the scan that ended last.")
                         .allowed(read)

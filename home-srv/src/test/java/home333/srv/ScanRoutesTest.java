@@ -90,6 +90,26 @@ class ScanRoutesTest {
             delimiter = '|',
             textBlock =
                     """
+                    {}                              | allowed | 198.18.0.0
+                    {"targets": ["203.0.113.0/28"]} | ask     | outside
+                    {"targets": ["10.0.0.0/6"]}     | refused | too_many
+                    {"udp": "53,123"}               | allowed | "ports":2
+                    """)
+    void what_a_scan_would_be_is_told_before_anything_is_sent(
+            String order, String verdict, String content) throws Exception {
+        HttpResponse<String> told = served.send("POST", "/api/v1/scans/plan", order);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        assertThat(ServedHome.json(told).path("verdict").textValue()).isEqualTo(verdict);
+        assertThat(told.body().replace(" ", "")).contains(content);
+        assertThat(served.home.scans().live().running()).isEmpty();
+        assertThat(served.home.scans().list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     {"targets": ["203.0.113.0/28"]}                 | 409 | confirm
                     {"targets": ["10.0.0.0/6"], "confirm": true}    | 422 | more than
                     {"targets": ["nonsense/99"]}                    | 422 | nonsense

@@ -5,12 +5,11 @@ import home333.app.RunningScan;
 import home333.app.Scans;
 import home333.domain.Device;
 import home333.domain.Host;
-import home333.domain.IpRange;
 import home333.domain.LocalNetwork;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
-import home333.domain.ScanPolicy;
+import home333.domain.ScanOutlook;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
 import java.io.IOException;
@@ -57,28 +56,8 @@ record FolderScans(Scans scans) implements ScanApi {
 
     private record Plan(PreparedScan scan) implements ScanPlan {
         @Override
-        public String target() {
-            return scan.target();
-        }
-
-        @Override
-        public List<IpRange> areas() {
-            return scan.request().areas();
-        }
-
-        @Override
-        public ScanPolicy.Verdict verdict() {
-            return scan.verdict();
-        }
-
-        @Override
-        public UdpEffort udp() {
-            int together = PreparedScan.machinesAtATimeOverUdp();
-            return new UdpEffort(
-                    scan.request().udpPorts().size(),
-                    scan.longestOverUdp(),
-                    together,
-                    scan.request().addressesToProbe() <= together);
+        public ScanOutlook outlook() {
+            return scan.outlook();
         }
 
         @Override
