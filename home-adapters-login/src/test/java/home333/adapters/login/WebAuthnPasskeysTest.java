@@ -8,6 +8,7 @@ import home333.domain.account.NewPasskey;
 import home333.domain.account.PasskeyUser;
 import home333.domain.account.StoredPasskey;
 import home333.ports.Passkeys;
+import home333.testkit.SoftAuthenticator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

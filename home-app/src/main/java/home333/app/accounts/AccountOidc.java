@@ -54,7 +54,11 @@ public final class AccountOidc {
      * @param link whose account is to be linked; empty for a login
      */
     private record Begun(
-            OidcFlow flow, TokenHash browser, Optional<AccountId> link, ReturnPath next) {}
+            OidcFlow flow, TokenHash browser, Optional<AccountId> link, ReturnPath next) {
+        boolean isOf(Secret binding) {
+            return browser.equals(TokenHash.of(binding.reveal()));
+        }
+    }
 
     /**
      * Where a browser is sent.
@@ -135,8 +139,7 @@ public final class AccountOidc {
     }
 
     private Optional<Begun> begun(Secret binding, String state) {
-        return waiting.take(state, tools.now())
-                .filter(it -> it.browser().equals(TokenHash.of(binding.reveal())));
+        return waiting.take(state, tools.now()).filter(it -> it.isOf(binding));
     }
 
     private Optional<OidcPerson> person(Optional<Begun> begun, String code) throws IOException {
@@ -254,30 +257,43 @@ public final class AccountOidc {
                 .findFirst();
     }
 
-    /** Ends what {@link #beginLink} began: from now on the account is logged in to by this too. */
-    public Answer<Account> finishLink(Caller caller, Secret binding, String state, String code)
+    /** Whether it was {@link #beginLink} that a browser comes back from; changes nothing. */
+    public boolean isLink(Secret binding, String state) {
+        return waiting.find(state, tools.now())
+                .filter(it -> it.isOf(binding) && it.link().isPresent())
+                .isPresent();
+    }
+
+    /**
+     * Ends what {@link #beginLink} began: from now on the account is logged in to by this too.
+     *
+     * @return where the browser goes then
+     */
+    public Answer<ReturnPath> finishLink(Caller caller, Secret binding, String state, String code)
             throws IOException {
         Optional<Begun> begun =
                 begun(binding, state)
                         .filter(it -> it.link().isPresent() && it.link().equals(caller.account()));
         Optional<OidcPerson> person = person(begun, code);
-        return tools.own(
-                caller,
-                "oidc.link",
-                (book, account) -> {
-                    if (person.isEmpty()) {
-                        return Ruling.denied(Denial.WRONG);
-                    }
-                    OidcIdentity identity = person.get().identity();
-                    return holder(book, identity).isPresent()
-                            ? Ruling.denied(Denial.ALREADY)
-                            : identified(
-                                    account,
-                                    Stream.concat(
-                                                    account.identities().stream(),
-                                                    Stream.of(identity))
-                                            .toList());
-                });
+        Answer<Account> linked =
+                tools.own(
+                        caller,
+                        "oidc.link",
+                        (book, account) -> {
+                            if (person.isEmpty()) {
+                                return Ruling.denied(Denial.WRONG);
+                            }
+                            OidcIdentity identity = person.get().identity();
+                            return holder(book, identity).isPresent()
+                                    ? Ruling.denied(Denial.ALREADY)
+                                    : identified(
+                                            account,
+                                            Stream.concat(
+                                                            account.identities().stream(),
+                                                            Stream.of(identity))
+                                                    .toList());
+                        });
+        return linked.map(_ -> begun.orElseThrow().next());
     }
 
     /** Forgets who the caller is at identity providers. */

@@ -136,7 +136,7 @@ public final class AccountPasskeys {
                             || holder(book, made.get().credential()).isPresent()) {
                         return Ruling.denied(Denial.WRONG);
                     }
-                    if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+                    if (!isName(name)) {
                         return Ruling.denied(Denial.NAME);
                     }
                     return added(book, caller, account, stored(made.get(), name, begun.get()));
@@ -183,6 +183,42 @@ public final class AccountPasskeys {
                 .filter(it -> AccountTools.sees(caller, it))
                 .map(it -> Answer.done(it.passkeys().stream().map(AccountPasskeys::info).toList()))
                 .orElseGet(() -> Answer.denied(Denial.NOT_FOUND));
+    }
+
+    /**
+     * Calls one of the caller's own otherwise, in a session that stepped up.
+     *
+     * @param name 1 to 64 characters
+     */
+    public Answer<PasskeyInfo> rename(Caller caller, CredentialId id, String name)
+            throws IOException {
+        return tools.own(
+                caller,
+                "passkey.rename",
+                (_, account) -> {
+                    Optional<StoredPasskey> renamed =
+                            account.passkeys().stream()
+                                    .filter(it -> it.id().equals(id))
+                                    .map(it -> it.named(name.strip()))
+                                    .findFirst();
+                    if (renamed.isEmpty() || !isName(name)) {
+                        return Ruling.denied(isName(name) ? Denial.NOT_FOUND : Denial.NAME);
+                    }
+                    StoredAccount changed = with(account, renamed.get());
+                    return Ruling.done(info(renamed.get()), new AccountChange.PutAccount(changed));
+                });
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME;
+    }
+
+    /** The account with this passkey in place of the one that it was. */
+    private static StoredAccount with(StoredAccount account, StoredPasskey changed) {
+        return account.withPasskeys(
+                account.passkeys().stream()
+                        .map(it -> it.id().equals(changed.id()) ? changed : it)
+                        .toList());
     }
 
     /** Forgets one of the caller's own, in a session that stepped up. */
@@ -300,13 +336,7 @@ public final class AccountPasskeys {
         Optional<StoredPasskey> key = account.flatMap(it -> passkey(it, credential));
         Optional<Long> count =
                 key.flatMap(it -> passkeys.orElseThrow().verified(response, challenge, it));
-        return count.map(it -> used(account.orElseThrow(), key.orElseThrow(), it));
-    }
-
-    private StoredAccount used(StoredAccount account, StoredPasskey key, long count) {
-        return account.withPasskeys(
-                account.passkeys().stream()
-                        .map(it -> it.equals(key) ? it.used(count, tools.now()) : it)
-                        .toList());
+        return count.map(
+                it -> with(account.orElseThrow(), key.orElseThrow().used(it, tools.now())));
     }
 }

@@ -33,6 +33,13 @@ final class OneTime<T> {
         waiting.put(key, new Waiting<>(value, from, expires));
     }
 
+    /** What waits by this key; it goes on to wait. */
+    synchronized Optional<T> find(String key, Instant now) {
+        return Optional.ofNullable(waiting.get(key))
+                .filter(it -> now.isBefore(it.expires()))
+                .map(Waiting::value);
+    }
+
     /** What waited by this key; it does no more. */
     synchronized Optional<T> take(String key, Instant now) {
         return Optional.ofNullable(waiting.remove(key))

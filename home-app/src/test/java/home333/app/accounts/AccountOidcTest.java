@@ -16,10 +16,10 @@ import home333.domain.account.OidcRules;
 import home333.domain.account.ReturnPath;
 import home333.domain.account.Role;
 import home333.domain.account.Totp;
+import home333.testkit.MemoryOidc;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class AccountOidcTest {
     private static final Login REFUSED = new Login.Refused();
 
     private final TestAccounts home = new TestAccounts();
-    private final PlainOidc provider = new PlainOidc();
+    private final MemoryOidc provider = new MemoryOidc();
     private final Accounts accounts = with(RULES);
     private final AccountOidc oidc = accounts.oidc();
 
@@ -46,8 +46,8 @@ class AccountOidcTest {
     @BeforeEach
     void claim() throws Exception {
         home.claimed();
-        provider.groups.put("frida", Set.of("family", "other"));
-        provider.groups.put("adam", Set.of("family", "admins"));
+        var _ = provider.member("frida", "family", "other");
+        var _ = provider.member("adam", "family", "admins");
     }
 
     private Redirect begin() throws Exception {
@@ -90,7 +90,7 @@ class AccountOidcTest {
 
     @Test
     void a_name_that_exists_is_not_taken_over() throws Exception {
-        provider.groups.put("Anna", Set.of("admins"));
+        var _ = provider.member("Anna", "admins");
 
         assertThat(login("Anna")).isEqualTo(REFUSED);
     }
@@ -98,14 +98,14 @@ class AccountOidcTest {
     @Test
     void another_group_is_another_role_and_what_was_open_ends() throws Exception {
         Secret before = ((Login.LoggedIn) login("adam")).token();
-        provider.groups.put("adam", Set.of("family"));
+        var _ = provider.member("adam", "family");
 
         Login.LoggedIn after = (Login.LoggedIn) login("adam");
 
         assertThat(after.account().role()).isEqualTo(Role.VIEWER);
         assertThat(accounts.authenticate(before.reveal(), HERE)).isEmpty();
         assertThat(accounts.authenticate(after.token().reveal(), HERE)).isPresent();
-        provider.groups.remove("adam");
+        var _ = provider.member("adam");
         assertThat(login("adam")).isEqualTo(REFUSED);
     }
 

@@ -20,6 +20,11 @@ public record StoredPasskey(
         String handle,
         Instant created,
         Optional<Instant> lastUsed) {
+    public StoredPasskey named(String other) {
+        return new StoredPasskey(
+                id, other, credential, publicKey, count, handle, created, lastUsed);
+    }
+
     /** The same after it was used. */
     public StoredPasskey used(long now, Instant at) {
         return new StoredPasskey(

@@ -1,9 +1,5 @@
-package home333.adapters.login;
+package home333.testkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -17,52 +13,53 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An authenticator and its browser with one ES256 key, written by the standard and not by the
  * library under test. What it says can be made wrong.
  */
-final class SoftAuthenticator {
-    static final int PRESENT = 0x01;
-    static final int VERIFIED = 0x04;
+public final class SoftAuthenticator {
+    public static final int PRESENT = 0x01;
+    public static final int VERIFIED = 0x04;
     private static final int ATTESTED = 0x40;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CHALLENGE = Pattern.compile("\"challenge\"\\s*:\\s*\"([^\"]*)\"");
 
     private final KeyPair keys;
     private final byte[] id = new byte[32];
-    String origin = "https://home.example.org";
-    String site = "home.example.org";
-    int flags = PRESENT | VERIFIED;
-    int count;
-    boolean countsUp = true;
+    public String origin = "https://home.example.org";
+    public String site = "home.example.org";
+    public int flags = PRESENT | VERIFIED;
+    public int count;
+    public boolean countsUp = true;
 
-    SoftAuthenticator(int seed) throws GeneralSecurityException {
+    public SoftAuthenticator(int seed) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
         Arrays.fill(id, (byte) seed);
     }
 
-    String id() {
+    public String id() {
         return base64(id);
     }
 
     /** What a browser gives for these options, which are those of the server. */
-    String create(String options) throws GeneralSecurityException, JsonProcessingException {
-        JsonNode asked = JSON.readTree(options);
-        byte[] client = clientData("webauthn.create", asked.path("challenge").textValue());
+    public String create(String options) throws GeneralSecurityException {
+        byte[] client = clientData("webauthn.create", challenge(options));
         var data = new ByteArrayOutputStream();
         data.writeBytes(authenticatorData(flags | ATTESTED));
         data.writeBytes(new byte[16]); // of no known make
         data.writeBytes(ByteBuffer.allocate(2).putShort((short) id.length).array());
         data.writeBytes(id);
         data.writeBytes(publicKey());
-        ObjectNode response = JSON.createObjectNode();
-        response.put("clientDataJSON", base64(client));
-        response.put("attestationObject", base64(attestation(data.toByteArray())));
-        response.putArray("transports");
-        return credential(response);
+        return credential(
+                """
+                {"clientDataJSON":"%s","attestationObject":"%s","transports":[]}\
+                """
+                        .formatted(base64(client), base64(attestation(data.toByteArray()))));
     }
 
     /** CBOR: {"fmt": "none", "attStmt": {}, "authData": bytes}. */
@@ -105,27 +102,35 @@ final class SoftAuthenticator {
     }
 
     /** The same for options to prove with. */
-    String get(String options) throws GeneralSecurityException, JsonProcessingException {
-        JsonNode asked = JSON.readTree(options);
-        byte[] client = clientData("webauthn.get", asked.path("challenge").textValue());
+    public String get(String options) throws GeneralSecurityException {
+        byte[] client = clientData("webauthn.get", challenge(options));
         count += countsUp ? 1 : 0;
         byte[] data = authenticatorData(flags);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(keys.getPrivate());
         signature.update(data);
         signature.update(MessageDigest.getInstance("SHA-256").digest(client));
-        ObjectNode response = JSON.createObjectNode();
-        response.put("clientDataJSON", base64(client));
-        response.put("authenticatorData", base64(data));
-        response.put("signature", base64(signature.sign()));
-        return credential(response);
+        return credential(
+                """
+                {"clientDataJSON":"%s","authenticatorData":"%s","signature":"%s"}\
+                """
+                        .formatted(base64(client), base64(data), base64(signature.sign())));
+    }
+
+    private static String challenge(String options) {
+        Matcher found = CHALLENGE.matcher(options);
+        if (!found.find()) {
+            throw new IllegalArgumentException("nothing is asked");
+        }
+        return found.group(1);
     }
 
     private byte[] clientData(String type, String challenge) {
-        ObjectNode data = JSON.createObjectNode();
-        data.put("type", type).put("challenge", challenge).put("origin", origin);
-        data.put("crossOrigin", false);
-        return data.toString().getBytes(StandardCharsets.UTF_8);
+        return """
+        {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}\
+        """
+                .formatted(type, challenge, origin)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] authenticatorData(int flags) throws GeneralSecurityException {
@@ -134,13 +139,12 @@ final class SoftAuthenticator {
         return ByteBuffer.allocate(37).put(hash).put((byte) flags).putInt(count).array();
     }
 
-    private String credential(ObjectNode response) {
-        ObjectNode credential = JSON.createObjectNode();
-        credential.put("id", id()).put("rawId", id()).put("type", "public-key");
-        credential.put("authenticatorAttachment", "platform");
-        credential.putObject("clientExtensionResults");
-        credential.set("response", response);
-        return credential.toString();
+    private String credential(String response) {
+        return """
+        {"id":"%1$s","rawId":"%1$s","type":"public-key","authenticatorAttachment":"platform",\
+        "clientExtensionResults":{},"response":%2$s}\
+        """
+                .formatted(id(), response);
     }
 
     private static String base64(byte[] bytes) {
