@@ -38,7 +38,8 @@ public final class NimbusOidc implements OidcLogin {
     }
 
     /** How the provider works, as it says itself. */
-    private record Endpoints(URI authorization, URI token, boolean takesBasic, IdTokens tokens) {}
+    private record Endpoints(
+            URI authorization, URI token, boolean takesBasic, IdTokens tokens, UserInfo more) {}
 
     private synchronized Endpoints endpoints() throws IOException {
         Endpoints known = endpoints;
@@ -60,7 +61,13 @@ public final class NimbusOidc implements OidcLogin {
                 endpoint(found, "authorization_endpoint"),
                 endpoint(found, "token_endpoint"),
                 takesBasic(found.path("token_endpoint_auth_methods_supported")),
-                new IdTokens(provider, http, endpoint(found, "jwks_uri"), clock));
+                new IdTokens(provider, http, endpoint(found, "jwks_uri"), clock),
+                new UserInfo(
+                        provider,
+                        http,
+                        found.has("userinfo_endpoint")
+                                ? Optional.of(endpoint(found, "userinfo_endpoint"))
+                                : Optional.empty()));
     }
 
     private static boolean takesBasic(JsonNode methods) {
@@ -123,10 +130,14 @@ public final class NimbusOidc implements OidcLogin {
         if (reply.status() >= 500) {
             throw new IOException("the identity provider answered " + reply.status());
         }
-        String token = reply.body().path("id_token").asText();
-        return reply.status() == 200
-                ? known.tokens().person(token, flow.nonce())
-                : Optional.empty();
+        if (reply.status() != 200) {
+            return Optional.empty();
+        }
+        Optional<OidcPerson> person =
+                known.tokens().person(reply.body().path("id_token").asText(), flow.nonce());
+        return person.isEmpty()
+                ? person
+                : known.more().of(person.get(), reply.body().path("access_token").asText());
     }
 
     private String basic() {

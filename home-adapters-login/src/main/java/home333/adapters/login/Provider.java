@@ -3,6 +3,7 @@ package home333.adapters.login;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import home333.domain.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,14 @@ final class Provider {
             throw new IOException("cannot ask " + uri + ": it answered " + reply.status());
         }
         return reply.body();
+    }
+
+    Reply get(URI uri, Secret bearer) throws IOException {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Bearer " + bearer.reveal())
+                        .GET(),
+                uri);
     }
 
     Reply post(URI uri, String form, String authorization) throws IOException {

@@ -31,6 +31,7 @@ final class LoopbackProvider implements AutoCloseable {
     volatile RSAKey key = key("one");
     volatile String issuer = http.uri("").toString();
     volatile int tokenStatus = 200;
+    volatile String userInfo = "";
     volatile UnaryOperator<JWTClaimsSet.Builder> claims = it -> it;
     volatile Function<JWTClaimsSet, String> signing = this::signed;
 
@@ -58,6 +59,9 @@ final class LoopbackProvider implements AutoCloseable {
         } else if (request.line().contains("/keys")) {
             keysAsked.incrementAndGet();
             LoopbackHttp.text(200, "", new JWKSet(key.toPublicJWK()).toString()).to(request, out);
+        } else if (request.line().contains("/userinfo")) {
+            boolean isHolder = "Bearer x".equals(request.headers().get("authorization"));
+            LoopbackHttp.text(isHolder ? 200 : 401, "", userInfo).to(request, out);
         } else {
             LoopbackHttp.text(
                             tokenStatus,
@@ -76,6 +80,9 @@ final class LoopbackProvider implements AutoCloseable {
                 + http.uri("/token")
                 + "\", \"jwks_uri\": \""
                 + http.uri("/keys")
+                + (userInfo.isEmpty()
+                        ? ""
+                        : "\", \"userinfo_endpoint\": \"" + http.uri("/userinfo"))
                 + "\"}";
     }
 

@@ -95,6 +95,38 @@ class NimbusOidcTest {
                 .isEqualTo("home:s%26cret");
     }
 
+    private static JWTClaimsSet.Builder bare(JWTClaimsSet.Builder claims) {
+        return claims.claim("preferred_username", null).claim("groups", null);
+    }
+
+    @Test
+    void what_the_token_does_not_say_the_provider_is_asked_for() throws IOException {
+        provider.claims = NimbusOidcTest::bare;
+        provider.userInfo =
+                """
+                {"sub": "subject-1", "preferred_username": "anna", "groups": ["family", 7]}\
+                """;
+        assertThat(person().orElseThrow().name()).isEqualTo("anna");
+        assertThat(person().orElseThrow().groups()).containsExactly("family");
+    }
+
+    @Test
+    void what_the_provider_says_of_somebody_else_is_not_taken() throws IOException {
+        provider.claims = NimbusOidcTest::bare;
+        provider.userInfo =
+                """
+                {"sub": "subject-2", "preferred_username": "anna", "groups": ["admins"]}\
+                """;
+        assertThat(person()).isEmpty();
+    }
+
+    @Test
+    void what_the_provider_signed_stands_whatever_it_says_besides() throws IOException {
+        provider.userInfo = "{\"sub\": \"subject-1\", \"groups\": [\"owners\"]}";
+        assertThat(person().orElseThrow().groups()).containsExactlyInAnyOrder("family", "admins");
+        assertThat(provider.http.requests()).noneMatch(it -> it.line().contains("/userinfo"));
+    }
+
     static Stream<Arguments> lies() {
         return Stream.of(
                 lie("another nonce", it -> it.claim("nonce", "another")),
