@@ -17,7 +17,9 @@ import java.util.Locale;
 final class AccountJson {
     private AccountJson() {}
 
-    /** {@code {id, name, role, created_at, disabled, has_password, totp, passkeys}}. */
+    /**
+     * {@code {id, name, role, created_at, disabled, has_password, totp, passkeys, recovery_codes}}.
+     */
     static ObjectNode write(Account account) {
         return Json.object()
                 .put("id", account.id().value())
@@ -27,7 +29,8 @@ final class AccountJson {
                 .put("disabled", account.isDisabled())
                 .put("has_password", account.hasPassword())
                 .put("totp", account.hasTotp())
-                .put("passkeys", account.passkeys());
+                .put("passkeys", account.passkeys())
+                .put("recovery_codes", account.recoveryCodes());
     }
 
     /** {@code {id, created_at, last_seen, expires_at, from, agent}}. */

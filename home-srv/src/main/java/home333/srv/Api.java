@@ -27,6 +27,9 @@ final class Api implements AutoCloseable {
         all.addAll(new VpnRoutes(home, clock).routes());
         all.addAll(new EventRoutes(feed, listeners).routes());
         all.addAll(new SessionRoutes(accounts, clock).routes());
+        all.addAll(new FactorRoutes(accounts, clock).routes());
+        all.addAll(new PasskeyRoutes(accounts, clock).routes());
+        all.addAll(new OidcRoutes(accounts, clock).routes());
         all.addAll(new UserRoutes(accounts, clock).routes());
         all.addAll(new AuditRoutes(accounts, clock).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());

@@ -53,7 +53,7 @@ final class Call {
         this.from = from;
         List<String> known = route.parameters().stream().map(Parameter::name).toList();
         query.keySet().stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> !route.takesMore() && !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw Problem.Kind.BAD_REQUEST.failure(

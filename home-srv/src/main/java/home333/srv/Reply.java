@@ -67,6 +67,11 @@ sealed interface Reply {
 
     Reply NOTHING = new Whole(204, "", "", Map.of());
 
+    /** Sends a browser elsewhere. */
+    static Reply to(String place) {
+        return new Whole(303, "", "", Map.of("Location", place));
+    }
+
     static Reply json(JsonNode node) {
         return json(200, node);
     }

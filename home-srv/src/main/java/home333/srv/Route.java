@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param meaning one sentence
  * @param parameters of the query
  * @param body the schema of the JSON that is sent; empty for none
+ * @param takesMore whether parameters that nobody knows are passed over
  * @param answer what comes back where all went well
  * @param isNotedElsewhere whether what stands behind it writes the audit log itself
  */
@@ -22,6 +23,7 @@ record Route(
         String id,
         String meaning,
         List<Parameter> parameters,
+        boolean takesMore,
         Optional<String> body,
         Answer answer,
         boolean isNotedElsewhere,
@@ -39,6 +41,9 @@ record Route(
      */
     record Answer(int status, Optional<String> mediaType, Optional<String> schema) {
         static final Answer NOTHING = new Answer(204, Optional.empty(), Optional.empty());
+
+        /** A browser is sent elsewhere. */
+        static final Answer ELSEWHERE = new Answer(303, Optional.empty(), Optional.empty());
 
         static Answer json(String schema) {
             return new Answer(200, Optional.of("application/json"), Optional.of(schema));
@@ -81,6 +86,7 @@ record Route(
         private Optional<String> id = Optional.empty();
         private String meaning = "";
         private Optional<Access> access = Optional.empty();
+        private boolean takesMore;
         private Optional<String> body = Optional.empty();
         private Answer answer = Answer.NOTHING;
         private boolean isNotedElsewhere;
@@ -103,6 +109,12 @@ record Route(
 
         Builder with(Parameter... query) {
             parameters.addAll(List.of(query));
+            return this;
+        }
+
+        /** Also what others may send along that we have no word for. */
+        Builder takingMore() {
+            takesMore = true;
             return this;
         }
 
@@ -129,6 +141,7 @@ record Route(
                     id.orElseThrow(),
                     meaning,
                     parameters,
+                    takesMore,
                     body,
                     answer,
                     isNotedElsewhere,

@@ -3,8 +3,8 @@ package home333.srv;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.app.accounts.Accounts;
-import home333.app.accounts.Login;
 import home333.domain.Secret;
+import home333.domain.account.AccountId;
 import home333.domain.account.Caller;
 import home333.domain.account.CredentialId;
 import home333.domain.account.Scope;
@@ -12,7 +12,7 @@ import home333.json.Json;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Who is logged in. */
 final class SessionRoutes {
@@ -21,14 +21,17 @@ final class SessionRoutes {
 
     private final Accounts accounts;
     private final Answers answers;
+    private final LoginReplies replies;
 
     SessionRoutes(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
         this.answers = new Answers(clock);
+        this.replies = new LoginReplies(clock);
     }
 
     List<Route> routes() {
         var read = Access.to(Scope.READ);
+        var admin = Access.to(Scope.ADMIN);
         return List.of(
                 Route.post("/api/v1/claim")
                         .notedElsewhere()
@@ -81,10 +84,32 @@ final class SessionRoutes {
                         .named("listSessions", "Where the caller is logged in.")
                         .allowed(read)
                         .answering(Route.Answer.json("SessionList"))
-                        .by(this::list),
+                        .by(call -> list(call, call.caller().account())),
+                Route.delete("/api/v1/sessions")
+                        .notedElsewhere()
+                        .named("endOtherSessions", "Logs the caller out everywhere else.")
+                        .allowed(read)
+                        .answering(Route.Answer.json("Ended"))
+                        .by(call -> ended(call, own(call))),
+                Route.get("/api/v1/users/{id}/sessions")
+                        .named("listSessionsOf", "Where somebody is logged in.")
+                        .allowed(admin)
+                        .answering(Route.Answer.json("SessionList"))
+                        .by(call -> list(call, Optional.of(id(call)))),
+                Route.delete("/api/v1/users/{id}/sessions")
+                        .notedElsewhere()
+                        .named("endSessionsOf", "Logs somebody out everywhere.")
+                        .allowed(admin)
+                        .answering(Route.Answer.json("Ended"))
+                        .by(call -> ended(call, id(call))),
+                Route.get("/api/v1/session/ways")
+                        .named("listLoginWays", "By what one can log in here.")
+                        .allowed(Access.EVERYBODY)
+                        .answering(Route.Answer.json("LoginWays"))
+                        .by(_ -> ways()),
                 Route.delete("/api/v1/sessions/{id}")
                         .notedElsewhere()
-                        .named("endSession", "Ends one of them.")
+                        .named("endSession", "Ends one of them, or of somebody one looks after.")
                         .allowed(read)
                         .by(call -> {
                             var id = new CredentialId(call.name("id"));
@@ -123,7 +148,7 @@ final class SessionRoutes {
 
     private Reply logIn(Call call) throws IOException, InterruptedException {
         ObjectNode sent = call.json(LARGEST);
-        return reply(
+        return replies.of(
                 accounts.login(
                         Texts.required(sent, "name"),
                         secret(sent, "password"),
@@ -133,43 +158,18 @@ final class SessionRoutes {
 
     private Reply proveMore(Call call) throws IOException {
         ObjectNode sent = call.json(LARGEST);
-        return reply(
+        String pending =
+                Texts.find(sent, "pending")
+                        .or(() -> Cookies.find(call.header("Cookie"), Cookies.PENDING))
+                        .orElseThrow(() -> Problem.Kind.INVALID.failure("'pending' is missing."));
+        return replies.of(
                 accounts.secondFactor(
-                        secret(sent, "pending"), Texts.required(sent, "code"), call.from()));
-    }
-
-    private Reply reply(Login login) {
-        return switch (login) {
-            case Login.LoggedIn in -> loggedIn(in);
-            case Login.SecondFactorNeeded(Secret pending, var factors, var expires) -> {
-                ObjectNode node = Json.object().put("state", "second_factor_needed");
-                node.put("pending", pending.reveal()).put("expires_at", expires.toString());
-                ArrayNode array = node.putArray("factors");
-                factors.stream()
-                        .map(factor -> factor.name().toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .forEach(array::add);
-                yield Reply.json(node);
-            }
-            case Login.Refused() ->
-                    Reply.of(
-                            Problem.Kind.NOT_AUTHENTICATED.because(
-                                    "The name, the password or the code is not right."));
-            case Login.Throttled(var until) -> Reply.of(answers.throttled(until));
-            case Login.Busy() -> Reply.of(Answers.busy());
-        };
-    }
-
-    private Reply loggedIn(Login.LoggedIn in) {
-        ObjectNode node = Json.object().put("state", "logged_in");
-        node.set("account", AccountJson.write(in.account()));
-        node.set("session", AccountJson.write(in.session()));
-        return Reply.json(node).with("Set-Cookie", Cookies.keep(in.token().reveal()));
+                        Secret.of(pending), Texts.required(sent, "code"), call.from()));
     }
 
     private Reply stepUp(Call call) throws IOException, InterruptedException {
         Secret proof = secret(call.json(LARGEST), "proof");
-        return loggedIn(answers.done(accounts.credentials().stepUp(call.caller(), proof)));
+        return replies.of(accounts.credentials().stepUp(call.caller(), proof));
     }
 
     private Reply logOut(Call call) throws IOException {
@@ -177,11 +177,36 @@ final class SessionRoutes {
         return Reply.NOTHING.with("Set-Cookie", Cookies.forget());
     }
 
-    private Reply list(Call call) throws IOException {
+    private static AccountId id(Call call) {
+        return new AccountId(call.name("id"));
+    }
+
+    private static AccountId own(Call call) {
+        return call.caller()
+                .account()
+                .orElseThrow(() ->
+                        Problem.Kind.INVALID.failure(
+                                "The command on this machine has no account."));
+    }
+
+    private Reply ended(Call call, AccountId of) throws IOException {
+        int ended = answers.done(accounts.sessions().endOthers(call.caller(), of));
+        return Reply.json(Json.object().put("ended", ended));
+    }
+
+    private Reply ways() throws IOException {
+        return Reply.json(
+                Json.object()
+                        .put("claimed", accounts.isClaimed())
+                        .put("passkey", accounts.passkeys().isPossible())
+                        .put("oidc", accounts.oidc().isPossible()));
+    }
+
+    private Reply list(Call call, Optional<AccountId> of) throws IOException {
         ObjectNode node = Json.object();
         ArrayNode sessions = node.putArray("sessions");
-        if (call.caller().account().isPresent()) {
-            answers.done(accounts.sessions().list(call.caller(), call.caller().account().get()))
+        if (of.isPresent()) {
+            answers.done(accounts.sessions().list(call.caller(), of.get()))
                     .forEach(session -> sessions.add(AccountJson.write(session)));
         }
         return Reply.json(node);

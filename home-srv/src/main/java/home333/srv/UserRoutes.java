@@ -67,6 +67,21 @@ final class UserRoutes {
                             var _ = answers.done(accounts.users().delete(call.caller(), id(call)));
                             return Reply.NOTHING;
                         }),
+                Route.delete("/api/v1/users/{id}/factors")
+                        .notedElsewhere()
+                        .named(
+                                "forgetFactors",
+                                "Takes away all that somebody proves more with than a password.")
+                        .allowed(admin)
+                        .answering(Route.Answer.json("Account"))
+                        .by(call ->
+                                Reply.json(
+                                        AccountJson.write(
+                                                answers.done(
+                                                        accounts.users()
+                                                                .forgetFactors(
+                                                                        call.caller(),
+                                                                        id(call)))))),
                 Route.post("/api/v1/password")
                         .notedElsewhere()
                         .named("changePassword", "Chooses another password for the caller.")

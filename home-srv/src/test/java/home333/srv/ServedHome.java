@@ -2,6 +2,7 @@ package home333.srv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import home333.adapters.login.WebAuthnPasskeys;
 import home333.app.Home;
 import home333.app.accounts.AccountPorts;
 import home333.app.accounts.Accounts;
@@ -17,6 +18,7 @@ import home333.domain.Secret;
 import home333.domain.account.Account;
 import home333.domain.account.Caller;
 import home333.domain.account.Client;
+import home333.domain.account.OidcRules;
 import home333.domain.account.Role;
 import home333.domain.account.Scope;
 import home333.domain.wake.WakeRoute;
@@ -25,6 +27,7 @@ import home333.ports.PasswordHasher;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryLan;
 import home333.testkit.MemoryNames;
+import home333.testkit.MemoryOidc;
 import home333.testkit.MemoryScanStore;
 import home333.testkit.MemorySettingsStore;
 import home333.testkit.MemoryVendors;
@@ -44,6 +47,7 @@ import java.util.Set;
 /** A home of fakes with an owner, and a server on the loopback; tests ask it as callers do. */
 final class ServedHome implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    static final String SITE = "home.example.org";
     static final Secret LOCAL = Secret.of("token-of-this-machine");
     static final Client HERE = new Client(IpAddress.parse("127.0.0.1"), "test");
 
@@ -58,6 +62,7 @@ final class ServedHome implements AutoCloseable {
                             IpAddress.parse("198.18.0.2"),
                             IpNetwork.parse("198.18.0.0/24"),
                             Optional.empty()));
+    final MemoryOidc provider = new MemoryOidc();
     final Home home;
     final HomeServer server;
     final HttpClient client = HttpClient.newHttpClient();
@@ -90,7 +95,12 @@ final class ServedHome implements AutoCloseable {
                                                 WakeRoute.Kind.LIMITED_BROADCAST,
                                                 "198.18.0.2",
                                                 "255.255.255.255:9")))
-                        .accounts(() -> AccountPorts.inMemory(new PlainHasher()))
+                        .accounts(() ->
+                                AccountPorts.inMemory(new PlainHasher())
+                                        .with(new WebAuthnPasskeys(SITE, Set.of("https://" + SITE)))
+                                        .with(
+                                                provider,
+                                                new OidcRules(Map.of("family", Role.VIEWER))))
                         .build();
         server = HomeServer.start(home, options, Optional.of(LOCAL));
         Secret code = accounts().firstCode().orElseThrow();
@@ -164,6 +174,30 @@ final class ServedHome implements AutoCloseable {
     HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request of somebody with a session or a token. */
+    HttpResponse<String> as(String token, String method, String path, String json)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(at(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                json.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** The value of a cookie that an answer sets. */
+    static String cookie(HttpResponse<?> response, String name) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> line.substring(name.length() + 1).replaceFirst(";.*", ""))
+                .findFirst()
+                .orElse("");
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
