@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 final class AccountSetup implements Supplier<AccountPorts>, AutoCloseable {
     private final Path folder;
     private final SecretStore secrets;
+    private final LoginSetup logins;
     private final InstantSource clock;
     private final List<Runnable> toClose = new ArrayList<>(); // guarded by this
 
-    AccountSetup(Path folder, SecretStore secrets, InstantSource clock) {
+    AccountSetup(Path folder, SecretStore secrets, LoginSetup logins, InstantSource clock) {
         this.folder = folder;
         this.secrets = secrets;
+        this.logins = logins;
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ final class AccountSetup implements Supplier<AccountPorts>, AutoCloseable {
         var log = new SqliteAuditLog(folder, clock);
         toClose.add(store::close);
         toClose.add(log::close);
-        return new AccountPorts(store, log, new Argon2Hasher(), secrets);
+        return logins.with(new AccountPorts(store, log, new Argon2Hasher(), secrets));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package home333.launcher;
 
+import home333.adapters.fs.FileSettingsStore;
 import home333.adapters.sqlite.SqliteHistory;
 import home333.app.Home;
 import java.nio.file.Path;
@@ -12,7 +13,12 @@ final class FolderHome {
     static Home open(Path folder) {
         var history = new SqliteHistory(folder, InstantSource.system());
         var vpn = VpnSetup.in(folder, System.getenv(), InstantSource.system());
-        var accounts = new AccountSetup(folder, vpn.secrets(), InstantSource.system());
+        var logins =
+                new LoginSetup(
+                        new FileSettingsStore(folder, InstantSource.system()),
+                        vpn.secrets(),
+                        InstantSource.system());
+        var accounts = new AccountSetup(folder, vpn.secrets(), logins, InstantSource.system());
         return Home.in(folder)
                 .history(history)
                 .vpn(vpn::sources, vpn.lists())
