@@ -1,5 +1,7 @@
 package home333.launcher;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
@@ -10,16 +12,26 @@ import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites the classes of a jar that were compiled for Java 5 or before, with the stack maps that
- * later ones have. A class archive takes no class without, so that each start would have to read
- * and verify it anew. What the classes do stays the same.
+ * Rewrites a jar so that a class archive takes its classes, which each start would have to read and
+ * verify anew else. What the classes do stays the same.
+ *
+ * <ul>
+ *   <li>Those that were compiled for Java 5 or before get the stack maps that later ones have.
+ *   <li>Signatures are left out, and the checksums of all entries with them, which the JVM would
+ *       keep in memory: it was the build that checked the jar.
+ * </ul>
  */
-final class OldClasses {
+final class ArchivableJar {
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+
     private static final ClassTransform LIFT =
             ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
                     .andThen((builder, element) -> {
@@ -35,23 +47,41 @@ final class OldClasses {
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                     ClassFile.ClassHierarchyResolverOption.of(
                             ClassHierarchyResolver.ofResourceParsing(
-                                            OldClasses.class.getClassLoader())
+                                            ArchivableJar.class.getClassLoader())
                                     .orElse(ClassHierarchyResolver.defaultResolver())));
 
-    private OldClasses() {}
+    private ArchivableJar() {}
 
     /** Takes a jar that is on the class path, and the file that its rewritten copy goes to. */
     public static void main(String[] arguments) throws IOException {
         try (var jar = new ZipFile(arguments[0]);
                 var copy = new ZipOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             for (ZipEntry entry : Collections.list(jar.entries())) {
-                byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                var same = new ZipEntry(entry.getName());
-                same.setTime(entry.getTime());
-                copy.putNextEntry(same);
-                copy.write(entry.getName().endsWith(".class") ? lifted(bytes) : bytes);
+                if (!SIGNATURE.matcher(entry.getName()).matches()) {
+                    var same = new ZipEntry(entry.getName());
+                    same.setTime(entry.getTime());
+                    copy.putNextEntry(same);
+                    byte[] bytes = jar.getInputStream(entry).readAllBytes();
+                    copy.write(rewritten(entry.getName(), bytes));
+                }
             }
         }
+    }
+
+    private static byte[] rewritten(String name, byte[] bytes) throws IOException {
+        if (name.equals(JarFile.MANIFEST_NAME)) {
+            return withoutChecksums(bytes);
+        }
+        return name.endsWith(".class") ? lifted(bytes) : bytes;
+    }
+
+    /** The manifest without what it says of single entries. */
+    static byte[] withoutChecksums(byte[] bytes) throws IOException {
+        var manifest = new Manifest(new ByteArrayInputStream(bytes));
+        manifest.getEntries().clear();
+        var out = new ByteArrayOutputStream();
+        manifest.write(out);
+        return out.toByteArray();
     }
 
     /** The class as it is, where it is not so old. */
