@@ -38,6 +38,11 @@ archive_in() {
   printf '%s/archive/%s\n' "$1" "${hash%% *}"
 }
 
+# small_for_long: has the next run_java give back what it needs no more.
+small_for_long() {
+  for_long='-Xms8m -Xmn4m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps -XX:+UnlockExperimentalVMOptions -XX:TrimNativeHeapInterval=60000'
+}
+
 # run_java ARGUMENT...: replaces this shell by a JVM of small footprint, which never writes to stdout itself.
 run_java() {
   # The JVM decodes arguments and file names by the locale, and reads ASCII where that is not installed.
@@ -60,5 +65,5 @@ run_java() {
     -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xms16m -Xmx64m -Xmn8m -XX:SurvivorRatio=2 -XX:CompressedClassSpaceSize=64m \
     -XX:CompileCommand=quiet -XX:CompileCommand=exclude,jdk.internal.classfile.impl.StackMapGenerator::processBlock \
-    -Duser.language="$language" ${HOME333_JAVA_OPTS:-} "$@"
+    ${for_long:-} -Duser.language="$language" ${HOME333_JAVA_OPTS:-} "$@"
 }

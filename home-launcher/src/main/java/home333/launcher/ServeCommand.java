@@ -60,7 +60,8 @@ final class ServeCommand implements Callable<Integer> {
                                 home.settings().watch().scanEvery().toMinutes(),
                                 WakeSetup.understood(session).size()));
         session.stopSignal().interruptMe();
-        try (var _ = home.events().subscribe(view);
+        try (var _ = HeapReturn.start();
+                var _ = home.events().subscribe(view);
                 var _ = notices();
                 var _ = new ApiService(session).start(api);
                 var _ = home.wakes().onSchedule(() -> WakeSetup.schedules(session));
