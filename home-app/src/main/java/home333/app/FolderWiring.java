@@ -30,7 +30,7 @@ final class FolderWiring {
     private FolderWiring() {}
 
     /** A builder of the home whose files are in a folder, in the network of this machine. */
-    static Home.Builder in(Path folder) {
+    static HomeBuilder in(Path folder) {
         InstantSource clock = InstantSource.system();
         var devices = new FileDeviceRegistry(folder, clock);
         var settings = new FileSettingsStore(folder, clock);

@@ -2,44 +2,17 @@ package home333.app;
 
 import home333.app.accounts.AccountPorts;
 import home333.app.accounts.Accounts;
-import home333.app.history.EnduringHistory;
-import home333.app.history.RecentHistory;
 import home333.app.look.LookAround;
 import home333.app.outside.HomePorts;
-import home333.app.outside.SharedListener;
-import home333.app.threads.Pause;
-import home333.app.vpn.RecentVpnLists;
-import home333.app.watch.RecentDhcpServers;
 import home333.domain.Finding;
 import home333.domain.MacAddress;
 import home333.domain.Settings;
-import home333.ports.Announcements;
-import home333.ports.DeviceRegistry;
-import home333.ports.DhcpServerStore;
 import home333.ports.EventBus;
-import home333.ports.History;
-import home333.ports.KindDirectory;
-import home333.ports.NameResolver;
 import home333.ports.Outbox;
-import home333.ports.PassiveListener;
-import home333.ports.PasswordHasher;
-import home333.ports.ScanStore;
-import home333.ports.Scanner;
-import home333.ports.ServiceIdentifier;
-import home333.ports.SettingsStore;
-import home333.ports.StatusProbe;
-import home333.ports.UdpScanner;
-import home333.ports.VendorDirectory;
-import home333.ports.VpnDirectory;
-import home333.ports.VpnListStore;
-import home333.ports.VpnWebhook;
-import home333.ports.WakeSender;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A home network and what is known of it: the way in for everybody who uses 333HOME. Safe for use
@@ -50,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Home implements AutoCloseable {
     private final HomePorts ports;
+    private final Caretaker caretaker;
     private final Runnable whenClosed;
     private final Devices devices;
     private final Scans scans;
@@ -61,8 +35,13 @@ public final class Home implements AutoCloseable {
     private final Vpn vpn;
     private final Once<Accounts> accounts;
 
-    private Home(HomePorts ports, Supplier<AccountPorts> accounts, Runnable whenClosed) {
+    Home(
+            HomePorts ports,
+            Supplier<AccountPorts> accounts,
+            Caretaker caretaker,
+            Runnable whenClosed) {
         this.ports = ports;
+        this.caretaker = caretaker;
         this.whenClosed = whenClosed;
         this.devices = new Devices(ports.devices(), ports.clock());
         var lookAround = new LookAround(ports);
@@ -89,7 +68,7 @@ public final class Home implements AutoCloseable {
     }
 
     /** A builder of {@link #open(Path)}'s home, to exchange ports in. */
-    public static Builder in(Path folder) {
+    public static HomeBuilder in(Path folder) {
         return FolderWiring.in(folder);
     }
 
@@ -97,8 +76,8 @@ public final class Home implements AutoCloseable {
      * A builder without any port. Until it gets one for them, services go by their numbers, and
      * announcements and kinds are unknown.
      */
-    public static Builder builder() {
-        return new Builder();
+    public static HomeBuilder builder() {
+        return new HomeBuilder();
     }
 
     /** What is remembered. */
@@ -161,6 +140,11 @@ public final class Home implements AutoCloseable {
         return new Notifications(devices, ports.clock(), outbox, words);
     }
 
+    /** What only the program knows that this home is part of. */
+    public Caretaker caretaker() {
+        return caretaker;
+    }
+
     /** What the owner has chosen. */
     public Settings settings() throws IOException {
         return ports.settings().load();
@@ -188,7 +172,8 @@ public final class Home implements AutoCloseable {
 
     /**
      * Ends the scans that run in the background, closes what {@link #in} opened, and does what
-     * {@link Builder#whenClosed} asked for; ports that the caller made are the caller's to close.
+     * {@link HomeBuilder#whenClosed} asked for; ports that the caller made are the caller's to
+     * close.
      */
     @Override
     public void close() {
@@ -197,218 +182,6 @@ public final class Home implements AutoCloseable {
             accounts.ifMade().ifPresent(Accounts::close);
         } finally {
             whenClosed.run();
-        }
-    }
-
-    /** Wires a home; a port that is set twice is the last one. */
-    public static final class Builder {
-        private @Nullable DeviceRegistry devices;
-        private @Nullable ScanStore scans;
-        private @Nullable SettingsStore settings;
-        private @Nullable Scanner scanner;
-        private @Nullable StatusProbe probe;
-        private @Nullable NameResolver names;
-        private Announcements announcements = Announcements.NONE;
-        private ServiceIdentifier services = ServiceIdentifier.BY_NUMBER;
-        private UdpScanner udp = UdpScanner.NONE;
-        private @Nullable VendorDirectory vendors;
-        private KindDirectory kinds = KindDirectory.NONE;
-        private PassiveListener listener = PassiveListener.NONE;
-        private WakeSender wakeSender = WakeSender.NONE;
-        private @Nullable History history;
-        private DhcpServerStore dhcpServers = new RecentDhcpServers();
-        private Supplier<List<VpnDirectory>> vpn = List::of;
-        private VpnListStore vpnLists = new RecentVpnLists();
-        private Supplier<VpnWebhook> vpnWebhook = () -> VpnWebhook.NONE;
-        private Supplier<AccountPorts> accounts = () -> AccountPorts.inMemory(PasswordHasher.NONE);
-        private EventBus events = new LocalEventBus();
-        private InstantSource clock = InstantSource.system();
-        private Pause pause = Thread::sleep;
-        private Runnable whenClosed = () -> {};
-
-        private Builder() {}
-
-        public Builder devices(DeviceRegistry registry) {
-            devices = registry;
-            return this;
-        }
-
-        public Builder scans(ScanStore store) {
-            scans = store;
-            return this;
-        }
-
-        public Builder settings(SettingsStore store) {
-            settings = store;
-            return this;
-        }
-
-        public Builder scanner(Scanner value) {
-            scanner = value;
-            return this;
-        }
-
-        public Builder probe(StatusProbe value) {
-            probe = value;
-            return this;
-        }
-
-        public Builder names(NameResolver resolver) {
-            names = resolver;
-            return this;
-        }
-
-        /** Who listens to what hosts announce; nobody, unless this is set. */
-        public Builder announcements(Announcements value) {
-            announcements = value;
-            return this;
-        }
-
-        /** Who is asked what answers on open ports; nobody, unless this is set. */
-        public Builder services(ServiceIdentifier identifier) {
-            services = identifier;
-            return this;
-        }
-
-        /** Who asks UDP ports; nobody, unless this is set. */
-        public Builder udp(UdpScanner value) {
-            udp = value;
-            return this;
-        }
-
-        public Builder vendors(VendorDirectory directory) {
-            vendors = directory;
-            return this;
-        }
-
-        /** Who knows kinds of devices; nobody, unless this is set. */
-        public Builder kinds(KindDirectory directory) {
-            kinds = directory;
-            return this;
-        }
-
-        /** Who hears what machines send by themselves; nobody, unless this is set. */
-        public Builder listener(PassiveListener value) {
-            listener = value;
-            return this;
-        }
-
-        /** Who sends what wakes; nobody, unless this is set. */
-        public Builder wakeSender(WakeSender value) {
-            wakeSender = value;
-            return this;
-        }
-
-        /**
-         * Who remembers what was; the memory of this process, unless this is set. It also takes
-         * over while this one fails.
-         */
-        public Builder history(History value) {
-            history = value;
-            return this;
-        }
-
-        /** Who remembers DHCP servers; the memory of this process, unless this is set. */
-        public Builder dhcpServers(DhcpServerStore store) {
-            dhcpServers = store;
-            return this;
-        }
-
-        /**
-         * Who tells of the tailnet, each source once, asked for when it is needed first; and who
-         * remembers what they said. Nobody, unless this is set.
-         */
-        public Builder vpn(Supplier<List<VpnDirectory>> directories, VpnListStore lists) {
-            vpn = directories;
-            vpnLists = lists;
-            return this;
-        }
-
-        /** Who checks messages of the control plane; none is expected, unless this is set. */
-        public Builder vpnWebhook(Supplier<VpnWebhook> webhook) {
-            vpnWebhook = webhook;
-            return this;
-        }
-
-        /** What accounts stand on, asked for once; memory, and no passwords, unless this is set. */
-        public Builder accounts(Supplier<AccountPorts> value) {
-            accounts = value;
-            return this;
-        }
-
-        /** Who tells what happens; a {@link LocalEventBus}, unless this is set. */
-        public Builder events(EventBus bus) {
-            events = bus;
-            return this;
-        }
-
-        public Builder clock(InstantSource source) {
-            clock = source;
-            return this;
-        }
-
-        /** For tests, in which no time passes. */
-        Builder pause(Pause value) {
-            pause = value;
-            return this;
-        }
-
-        /** Does this too when the home is closed, the last that was set first. */
-        public Builder whenClosed(Runnable action) {
-            Runnable before = whenClosed;
-            whenClosed =
-                    () -> {
-                        try {
-                            action.run();
-                        } finally {
-                            before.run();
-                        }
-                    };
-            return this;
-        }
-
-        /**
-         * The home.
-         *
-         * @throws IllegalStateException naming the first port that is missing
-         */
-        public Home build() {
-            return new Home(
-                    new HomePorts(
-                            present(devices, "devices"),
-                            present(scans, "scans"),
-                            present(settings, "settings"),
-                            present(scanner, "scanner"),
-                            present(probe, "probe"),
-                            present(names, "names"),
-                            announcements,
-                            services,
-                            udp,
-                            present(vendors, "vendors"),
-                            kinds,
-                            new SharedListener(listener),
-                            wakeSender,
-                            enduring(),
-                            dhcpServers,
-                            vpn,
-                            vpnLists,
-                            vpnWebhook,
-                            events,
-                            clock,
-                            pause),
-                    accounts,
-                    whenClosed);
-        }
-
-        private History enduring() {
-            return history == null ? new RecentHistory(clock) : new EnduringHistory(history, clock);
-        }
-
-        private static <T> T present(@Nullable T port, String name) {
-            if (port == null) {
-                throw new IllegalStateException("a home needs its port '" + name + "'");
-            }
-            return port;
         }
     }
 }

@@ -85,7 +85,7 @@ public class TestHome implements InstantSource {
         return builder(kinds).vpn(() -> tailnet, said).vpnWebhook(() -> webhook).build();
     }
 
-    private Home.Builder builder(KindDirectory directory) {
+    private HomeBuilder builder(KindDirectory directory) {
         return Home.builder()
                 .devices(new MemoryDeviceRegistry())
                 .scans(scans)
