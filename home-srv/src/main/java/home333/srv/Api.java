@@ -25,6 +25,9 @@ final class Api implements AutoCloseable {
         all.addAll(new ScanRoutes(home, listeners).routes());
         all.addAll(new WakeRoutes(home, listeners).routes());
         all.addAll(new VpnRoutes(home, clock).routes());
+        all.addAll(new DhcpRoutes(home.dhcp()).routes());
+        all.addAll(new SettingsRoutes(home).routes());
+        all.addAll(new NoticeRoutes(home.caretaker(), clock).routes());
         all.addAll(new EventRoutes(feed, listeners).routes());
         all.addAll(new SessionRoutes(accounts, clock).routes());
         all.addAll(new FactorRoutes(accounts, clock).routes());

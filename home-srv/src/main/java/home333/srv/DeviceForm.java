@@ -51,7 +51,7 @@ final class DeviceForm {
         OURS.forEach(name -> node.set(name, written.get(name)));
     }
 
-    private static void merge(ObjectNode target, ObjectNode patch) {
+    static void merge(ObjectNode target, ObjectNode patch) {
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             String name = field.getKey();
             switch (field.getValue()) {

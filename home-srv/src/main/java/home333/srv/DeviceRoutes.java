@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.app.Devices;
 import home333.app.Home;
+import home333.domain.Anchor;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.Host;
@@ -97,6 +98,11 @@ final class DeviceRoutes {
                         .taking("Split")
                         .answering(Route.Answer.json("Device").as(201))
                         .by(this::split),
+                Route.post("/api/v1/devices/{id}/trust")
+                        .named("trustDevice", "Takes the keys it showed last for its own.")
+                        .allowed(operate)
+                        .answering(Route.Answer.json("Device"))
+                        .by(this::trust),
                 Route.post("/api/v1/devices/import")
                         .named("importDevices", "Adds devices, and what is new of known ones.")
                         .allowed(operate)
@@ -264,6 +270,19 @@ final class DeviceRoutes {
         List<MacAddress> macs = Texts.list(sent, "macs").stream().map(MacAddress::parse).toList();
         List<IpAddress> ips = Texts.list(sent, "ips").stream().map(IpAddress::parse).toList();
         return created(done(home.devices().split(id(call), macs, ips)));
+    }
+
+    private Reply trust(Call call) throws IOException {
+        List<Anchor> keys =
+                home.scans().seen(device(call)).stream()
+                        .flatMap(host -> host.anchors().stream())
+                        .filter(Anchor::isKey)
+                        .toList();
+        if (keys.isEmpty()) {
+            throw Problem.Kind.CONFLICT.failure(
+                    "No scan of its ports has seen a key of it: scan it with ports first.");
+        }
+        return one(call, done(home.devices().trust(id(call), keys)));
     }
 
     private Reply importAll(Call call) throws IOException {

@@ -8,6 +8,7 @@ import home333.app.LiveScans;
 import home333.app.PreparedScan;
 import home333.app.ScanBroadcast;
 import home333.domain.CommonPorts;
+import home333.domain.LocalNetwork;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -67,6 +68,11 @@ final class ScanRoutes {
                         .answering(Route.Answer.json("ScanOutlook"))
                         .by(call ->
                                 Reply.json(ScanOutlookJson.write(prepared(call.json()).outlook()))),
+                Route.get("/api/v1/networks")
+                        .named("listNetworks", "The LANs that this machine stands in.")
+                        .allowed(read)
+                        .answering(Route.Answer.json("NetworkList"))
+                        .by(_ -> networks()),
                 Route.get("/api/v1/scans/last")
                         .named("getLastScan", "The report of the scan that ended last.")
                         .allowed(read)
@@ -97,6 +103,19 @@ final class ScanRoutes {
                         .allowed(operate)
                         .answering(Route.Answer.json("RunningScan"))
                         .by(this::cancel));
+    }
+
+    private Reply networks() throws IOException {
+        ObjectNode node = Json.object();
+        ArrayNode array = node.putArray("networks");
+        for (LocalNetwork network : home.scans().networks()) {
+            array.addObject()
+                    .put("interface", network.interfaceName())
+                    .put("address", network.address().toString())
+                    .put("network", network.network().toString())
+                    .put("mac", network.mac().map(Object::toString).orElse(null));
+        }
+        return Reply.json(node);
     }
 
     private Reply list(Call call) throws IOException {

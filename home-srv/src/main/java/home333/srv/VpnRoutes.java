@@ -14,8 +14,10 @@ import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.Whereabouts;
 import home333.json.DeviceJson;
+import home333.json.Json;
 import home333.json.TailnetJson;
 import home333.json.VpnCheckJson;
+import home333.json.VpnWarningJson;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnWebhook;
 import java.io.IOException;
@@ -46,12 +48,20 @@ final class VpnRoutes {
                                 "The machines of the tailnet, as far as they are known.")
                         .allowed(Access.to(Scope.READ))
                         .answering(Route.Answer.json("Tailnet"))
-                        .by(_ -> tailnet(home.vpn().known())),
+                        .by(_ -> Reply.json(tailnet(home.vpn().known()))),
                 Route.post("/api/v1/vpn/refresh")
                         .named("refreshTailnet", "Asks the sources of the tailnet now.")
                         .allowed(operate)
+                        .with(Parameter.flag("paths", "Also measures the paths to its machines."))
                         .answering(Route.Answer.json("Tailnet"))
-                        .by(_ -> refresh()),
+                        .by(call -> Reply.json(refreshed(call.flag("paths")))),
+                Route.post("/api/v1/vpn/test")
+                        .named(
+                                "testTailnet",
+                                "Asks the sources now, and says why not and what is to be seen to.")
+                        .allowed(operate)
+                        .answering(Route.Answer.json("TailnetTest"))
+                        .by(_ -> test()),
                 Route.post(NODE + "/check")
                         .named("checkNode", "What is known of a machine, and what it answers.")
                         .allowed(operate)
@@ -81,13 +91,26 @@ final class VpnRoutes {
                         .by(this::hear));
     }
 
-    private Reply refresh() throws IOException, InterruptedException {
+    private ObjectNode refreshed(boolean isMeasured) throws IOException, InterruptedException {
         Tailnet tailnet = home.vpn().refreshNow();
         var _ = home.vpn().follow(tailnet);
-        return tailnet(tailnet);
+        return tailnet(isMeasured ? home.vpn().measured(tailnet) : tailnet);
     }
 
-    private Reply tailnet(Tailnet tailnet) throws IOException, InterruptedException {
+    private Reply test() throws IOException, InterruptedException {
+        Tailnet tailnet = home.vpn().refreshNow();
+        ObjectNode node = Json.object();
+        node.put("configured", home.vpn().isConfigured());
+        node.set("sources", tailnet(tailnet).get("sources"));
+        ArrayNode warnings = node.putArray("warnings");
+        home.vpn()
+                .warnings(tailnet)
+                .all()
+                .forEach(warning -> warnings.add(VpnWarningJson.write(warning)));
+        return Reply.json(node);
+    }
+
+    private ObjectNode tailnet(Tailnet tailnet) throws IOException, InterruptedException {
         Map<String, DeviceId> devices = new HashMap<>();
         List<TailnetJoin.Pair> pairs = home.vpn().pairs(tailnet);
         pairs.stream()
@@ -109,7 +132,7 @@ final class VpnRoutes {
                                 .addObject()
                                 .put("node_id", pair.node().nodeId())
                                 .put("device_id", pair.device().id().value()));
-        return Reply.json(node);
+        return node;
     }
 
     private Reply check(Call call) throws IOException, InterruptedException {

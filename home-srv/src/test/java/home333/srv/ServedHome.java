@@ -21,8 +21,10 @@ import home333.domain.account.Client;
 import home333.domain.account.OidcRules;
 import home333.domain.account.Role;
 import home333.domain.account.Scope;
+import home333.domain.presence.DhcpServers;
 import home333.domain.wake.WakeRoute;
 import home333.json.Json;
+import home333.ports.DhcpServerStore;
 import home333.ports.PasswordHasher;
 import home333.testkit.MemoryDeviceRegistry;
 import home333.testkit.MemoryLan;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A home of fakes with an owner, and a server on the loopback; tests ask it as callers do. */
 final class ServedHome implements AutoCloseable {
@@ -63,6 +66,8 @@ final class ServedHome implements AutoCloseable {
                             IpNetwork.parse("198.18.0.0/24"),
                             Optional.empty()));
     final MemoryOidc provider = new MemoryOidc();
+    final MemoryCaretaker caretaker = new MemoryCaretaker();
+    final DhcpServerStore dhcp = new MemoryDhcp();
     final Home home;
     final HomeServer server;
     final HttpClient client = HttpClient.newHttpClient();
@@ -95,6 +100,8 @@ final class ServedHome implements AutoCloseable {
                                                 WakeRoute.Kind.LIMITED_BROADCAST,
                                                 "198.18.0.2",
                                                 "255.255.255.255:9")))
+                        .caretaker(caretaker)
+                        .dhcpServers(dhcp)
                         .accounts(() ->
                                 AccountPorts.inMemory(new PlainHasher())
                                         .with(new WebAuthnPasskeys(SITE, Set.of("https://" + SITE)))
@@ -109,6 +116,22 @@ final class ServedHome implements AutoCloseable {
 
     Accounts accounts() {
         return home.accounts();
+    }
+
+    /** Remembers as long as the test. */
+    private static final class MemoryDhcp implements DhcpServerStore {
+        private DhcpServers servers = DhcpServers.none(); // guarded by this
+
+        @Override
+        public synchronized DhcpServers load() {
+            return servers;
+        }
+
+        @Override
+        public synchronized DhcpServers change(UnaryOperator<DhcpServers> change) {
+            servers = change.apply(servers);
+            return servers;
+        }
     }
 
     /** Marks, and keeps, what it should hash. */
