@@ -5,6 +5,7 @@ import home333.adapters.sqlite.SqliteHistory;
 import home333.app.Home;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 
 /** The home of a folder as the command has it: with a history that outlives it. */
 final class FolderHome {
@@ -24,6 +25,9 @@ final class FolderHome {
                 .vpn(vpn::sources, vpn.lists())
                 .vpnWebhook(vpn::webhook)
                 .accounts(accounts)
+                .caretaker(
+                        new FolderCaretaker(
+                                folder, vpn, InstantSource.system(), ZoneId.systemDefault()))
                 .whenClosed(history::close)
                 .whenClosed(accounts::close)
                 .build();

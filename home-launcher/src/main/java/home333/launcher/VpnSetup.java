@@ -11,6 +11,7 @@ import home333.adapters.tailscale.TailscaleApi;
 import home333.adapters.tailscale.TailscaleWebhook;
 import home333.adapters.tailscale.TailscaledSocket;
 import home333.domain.Secret;
+import home333.domain.Settings;
 import home333.domain.vpn.VpnAction;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnProblem;
@@ -51,9 +52,9 @@ final class VpnSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(VpnSetup.class);
 
-    private static final String API_KEY = "vpn.api_key";
-    private static final String OAUTH_SECRET = "vpn.oauth_secret";
-    private static final String WEBHOOK_SECRET = "vpn.webhook_secret";
+    static final String API_KEY = "vpn.api_key";
+    static final String OAUTH_SECRET = "vpn.oauth_secret";
+    static final String WEBHOOK_SECRET = "vpn.webhook_secret";
 
     /** Between secrets for several base URLs; of no secret a part. */
     private static final String SEPARATOR = "\u001e";
@@ -92,6 +93,11 @@ final class VpnSetup {
 
     VpnListStore lists() {
         return lists;
+    }
+
+    /** All settings of the folder, as they are now. */
+    Settings all() throws IOException {
+        return settings.load();
     }
 
     /**
