@@ -46,6 +46,17 @@ class OpenApiTest {
         assertThat(used).isEqualTo(written);
     }
 
+    /** A generator takes one that says nothing for an object that may hold nothing. */
+    @Test
+    void every_object_says_what_it_holds() {
+        List<JsonNode> silent =
+                api.path("components").path("schemas").findParents("type").stream()
+                        .filter(it -> it.path("type").toString().contains("\"object\""))
+                        .filter(it -> !it.has("properties") && !it.has("additionalProperties"))
+                        .toList();
+        assertThat(silent).isEmpty();
+    }
+
     @Test
     void each_name_in_a_path_is_a_parameter() {
         for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
