@@ -33,6 +33,7 @@ class ServeApiTest {
         assertThat(result.status()).isZero();
         assertThat(result.err())
                 .containsPattern("The API is at http://127\\.0\\.0\\.1:[1-9][0-9]*;")
+                .containsPattern("The page is at http://127\\.0\\.0\\.1:[1-9][0-9]*/")
                 .containsPattern("makes that of the owner, for a day: \\S{8,}");
     }
 

@@ -37,7 +37,9 @@ final class Api implements AutoCloseable {
         all.addAll(new AuditRoutes(accounts, clock).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
         all.add(description(all));
-        routes = new Routes(all);
+        List<Route> withPage = new ArrayList<>(all);
+        withPage.addAll(new PageRoutes().routes());
+        routes = new Routes(withPage);
     }
 
     /** It is the same for as long as the server runs. */

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -53,9 +55,9 @@ final class Transfer {
         if (!reply.mediaType().isEmpty()) {
             headers.put(HttpHeader.CONTENT_TYPE, reply.mediaType());
         }
-        if (body.length >= WORTH_PACKING) {
-            headers.add(HttpHeader.VARY, "Accept-Encoding");
-            if (takesGzip(request)) {
+        if (isWorthPacking(reply.body())) {
+            headers.put(HttpHeader.VARY, "Accept-Encoding");
+            if (takesGzip(acceptEncoding(request))) {
                 headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
                 body = packed(body);
             }
@@ -72,8 +74,23 @@ final class Transfer {
         return "HEAD".equals(request.getMethod());
     }
 
-    private static boolean takesGzip(Request request) {
-        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
+    /** Whether a body is sent packed to who says that of the encodings that it takes. */
+    static boolean isPacked(String body, Optional<String> acceptEncoding) {
+        return isWorthPacking(body) && takesGzip(acceptEncoding);
+    }
+
+    private static boolean isWorthPacking(String body) {
+        return body.length() >= WORTH_PACKING;
+    }
+
+    private static Optional<String> acceptEncoding(Request request) {
+        return Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
+    }
+
+    private static boolean takesGzip(Optional<String> acceptEncoding) {
+        var encodings = new QuotedQualityCSV();
+        acceptEncoding.ifPresent(encodings::addValue);
+        return encodings.getValues().contains("gzip");
     }
 
     private static byte[] packed(byte[] body) throws IOException {
