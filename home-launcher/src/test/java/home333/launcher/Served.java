@@ -4,6 +4,7 @@ import home333.testkit.lan.LanCommand;
 import home333.testkit.lan.TestLan;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,17 @@ final class Served implements AutoCloseable {
         BufferedReader said = process.errorReader();
         String page = awaited(said, PAGE);
         Optional<String> code = isNew ? Optional.of(awaited(said, CODE)) : Optional.empty();
-        Thread.ofVirtual().name("served").start(() -> said.lines().forEach(_ -> {}));
+        Thread.ofVirtual().name("served").start(() -> drain(said));
         return new Served(process, URI.create(page), code);
+    }
+
+    /** Whoever writes to a pipe that nobody reads stands still. */
+    private static void drain(BufferedReader said) {
+        try {
+            said.lines().forEach(_ -> {});
+        } catch (UncheckedIOException _) {
+            // It was ended.
+        }
     }
 
     private static String awaited(BufferedReader said, Pattern pattern) throws IOException {
