@@ -8,6 +8,7 @@ module home333.srv {
     requires org.eclipse.jetty.alpn.server;
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
     requires org.eclipse.jetty.websocket.server;
     requires org.slf4j;
 

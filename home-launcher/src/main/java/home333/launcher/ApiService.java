@@ -19,19 +19,32 @@ final class ApiService {
     /**
      * Listens.
      *
-     * @param options empty for not at all
+     * @param asked empty for not at all
      * @return ends it
      */
-    Closeable start(Optional<ServerOptions> options) throws IOException {
-        if (options.isEmpty()) {
+    Closeable start(Optional<ListenOptions.Asked> asked) throws IOException {
+        if (asked.isEmpty()) {
             return () -> {};
         }
+        if (!asked.get().makesCertificate()) {
+            return listen(asked.get().options())::close;
+        }
+        OwnCertificates own = OwnCertificates.keepFor(session);
+        HomeServer server = listen(asked.get().options().encrypted(own.files()));
+        return () -> {
+            own.close();
+            server.close();
+        };
+    }
+
+    private HomeServer listen(ServerOptions options) throws IOException {
         Home home = session.home();
         Optional<Secret> code = home.accounts().firstCode();
-        HomeServer server = started(home, options.get());
+        HomeServer server = started(home, options);
         session.terminal().say(session.text("serve.listens", server.uri()));
+        server.fingerprint().ifPresent(it -> session.terminal().say(session.text("serve.tls", it)));
         code.ifPresent(it -> sayFirstCode(it, server));
-        return server::close;
+        return server;
     }
 
     private static HomeServer started(Home home, ServerOptions options) throws IOException {

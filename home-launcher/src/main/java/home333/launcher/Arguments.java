@@ -9,7 +9,9 @@ import home333.domain.PortList;
 import home333.domain.ScanId;
 import home333.domain.Target;
 import home333.domain.wake.SecureOn;
+import home333.srv.Frontage;
 import home333.srv.ServerOptions;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class Arguments {
         return one(text, PortList::parse, "bad.ports");
     }
 
-    /** Where to listen: on the loopback, since nothing is encrypted on the way. */
+    /** Where to listen: an address of this machine, never a name that somebody else decides on. */
     ServerOptions listen(String text) {
         return one(text, Arguments::place, "bad.listen");
     }
@@ -47,11 +49,19 @@ final class Arguments {
         int colon = text.lastIndexOf(':');
         String host = text.substring(0, Math.max(0, colon)).replaceAll("^\\[(.*)]$", "$1");
         int port = Integer.parseInt(text.substring(colon + 1));
-        boolean isLoopback = host.equals("localhost") || IpAddress.parse(host).isLoopback();
-        if (!isLoopback || port < 0 || port > LAST_PORT) {
-            throw new IllegalArgumentException("not on the loopback: " + text);
+        boolean isAddress = host.equals("localhost") || !IpAddress.parse(host).isMulticast();
+        if (!isAddress || port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException("no place to listen at: " + text);
         }
         return ServerOptions.LOOPBACK.at(host, port);
+    }
+
+    /** Where browsers find the service. */
+    URI publicUrl(String text) {
+        return one(
+                text,
+                it -> Frontage.DIRECT.at(URI.create(it)).publicUrl().orElseThrow(),
+                "bad.public-url");
     }
 
     /** Packets in a second. */

@@ -4,7 +4,6 @@ import home333.adapters.fs.ServiceLock;
 import home333.app.Home;
 import home333.app.Watching;
 import home333.domain.presence.KindPatience;
-import home333.srv.ServerOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: looks after the home, and tells people, until it is told to stop. */
@@ -21,8 +20,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private final Session session;
 
-    @Option(names = "--listen", paramLabel = "HOST:PORT")
-    private @Nullable String listen;
+    @Mixin private final ListenOptions listen = new ListenOptions();
 
     @Option(names = "--json")
     private boolean json;
@@ -47,8 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve() throws IOException {
-        Optional<ServerOptions> api =
-                Optional.ofNullable(listen).map(new Arguments(session.messages())::listen);
+        Optional<ListenOptions.Asked> api = listen.asked(session.messages());
         Home home = session.home();
         var view = new EventView(session, json);
         sayStrangeKinds(home);

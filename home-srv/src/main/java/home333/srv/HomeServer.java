@@ -9,17 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,26 +32,22 @@ import org.slf4j.LoggerFactory;
 public final class HomeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeServer.class);
 
-    private static final int LARGEST_HEADERS = 16 << 10;
-    private static final long IDLE_MILLIS = 45_000;
     private static final int SHORTEST_TOKEN = 16;
     private static final String SHORT = "the token of this machine's command is too short";
     private static final String UNCLAIMED =
             "nothing listens beyond the loopback before the owner has an account";
-    private static final int MOST_THREADS = 8;
-    private static final int LEAST_THREADS = 2;
     private static final long PATIENCE_AT_THE_END_MILLIS = 3_000;
 
     private final Server server;
     private final ServerConnector connector;
-    private final ServerOptions options;
     private final Api api;
+    private final Optional<Tls> tls;
 
-    private HomeServer(Server server, ServerConnector connector, ServerOptions options, Api api) {
+    private HomeServer(Server server, ServerConnector connector, Api api, Optional<Tls> tls) {
         this.server = server;
         this.connector = connector;
-        this.options = options;
         this.api = api;
+        this.tls = tls;
     }
 
     /**
@@ -79,16 +70,17 @@ public final class HomeServer implements AutoCloseable {
             throws IOException {
         require(isLoopback(options.host()) || home.accounts().isClaimed(), UNCLAIMED);
         require(localToken.map(it -> it.reveal().length() >= SHORTEST_TOKEN).orElse(true), SHORT);
+        Optional<Tls> tls = tls(options);
         var api = new Api(home, options, InstantSource.system());
         var gate = new AccountGate(home.accounts(), localToken);
         var notes = new AuditNote(home.accounts().audit());
-        var server = new Server(threads());
+        var server = new Server(Entrance.threads());
         server.setStopTimeout(PATIENCE_AT_THE_END_MILLIS);
         server.setErrorHandler(HomeServer::refused);
         server.setHandler(new Endpoint(api.routes(), gate, notes, api.traffic()));
-        var connector = connector(server, options);
+        ServerConnector connector = Entrance.of(server, options, tls);
         server.addConnector(connector);
-        var started = new HomeServer(server, connector, options, api);
+        var started = new HomeServer(server, connector, api, tls);
         started.listen();
         return started;
     }
@@ -105,6 +97,12 @@ public final class HomeServer implements AutoCloseable {
         return true;
     }
 
+    private static Optional<Tls> tls(ServerOptions options) throws IOException {
+        return options.tls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Tls(options.tls().get(), InstantSource.system()));
+    }
+
     private static void require(boolean holds, String sentence) throws IOException {
         if (!holds) {
             throw new IOException(sentence);
@@ -115,38 +113,6 @@ public final class HomeServer implements AutoCloseable {
         return InetAddress.getByName(host).isLoopbackAddress();
     }
 
-    /** Few that watch the connections; each request has a virtual thread of its own. */
-    private static QueuedThreadPool threads() {
-        var threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        threads.setName("http");
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("request-", 0).factory()));
-        return threads;
-    }
-
-    private static ServerConnector connector(Server server, ServerOptions options) {
-        HttpConfiguration http = configuration();
-        var connector =
-                new ServerConnector(
-                        server,
-                        1,
-                        1,
-                        new HttpConnectionFactory(http),
-                        new HTTP2CServerConnectionFactory(http));
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        return connector;
-    }
-
-    private static HttpConfiguration configuration() {
-        var http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(LARGEST_HEADERS);
-        return http;
-    }
-
     private void listen() throws IOException {
         try {
             server.start();
@@ -154,9 +120,9 @@ public final class HomeServer implements AutoCloseable {
             close();
             throw new IOException(
                     "cannot listen on "
-                            + options.host()
+                            + connector.getHost()
                             + " port "
-                            + options.port()
+                            + connector.getPort()
                             + ": "
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
@@ -165,14 +131,28 @@ public final class HomeServer implements AutoCloseable {
 
     /** Where it is reached. */
     public URI uri() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return URI.create("http://" + host + ":" + connector.getLocalPort());
+        String host = connector.getHost();
+        String scheme = tls.isPresent() ? "https://" : "http://";
+        return URI.create(
+                scheme
+                        + (host.contains(":") ? "[" + host + "]" : host)
+                        + ":"
+                        + connector.getLocalPort());
+    }
+
+    /**
+     * The SHA-256 of the certificate that new connections get, as browsers show it: {@code
+     * 0A:1B:…}; empty without TLS.
+     */
+    public Optional<String> fingerprint() {
+        return tls.map(it -> it.identity().fingerprint());
     }
 
     /** Listens no longer; requests that are being answered have three seconds to end. */
     @Override
     public void close() {
         api.close();
+        tls.ifPresent(Tls::close);
         try {
             server.stop();
         } catch (Exception e) {

@@ -20,6 +20,16 @@ public record TestCertificate(KeyStore store, Path pem, Path key) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     public static TestCertificate in(Path folder) throws Exception {
+        return in(folder, "RSA");
+    }
+
+    /**
+     * The same with another kind of key.
+     *
+     * @param kind RSA, EC or Ed25519
+     */
+    public static TestCertificate in(Path folder, String kind) throws Exception {
+        Files.createDirectories(folder);
         Path file = folder.resolve("store.p12");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var builder =
@@ -29,9 +39,7 @@ public record TestCertificate(KeyStore store, Path pem, Path key) {
                         "-alias",
                         "x",
                         "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
+                        kind,
                         "-dname",
                         "CN=loopback",
                         "-ext",
