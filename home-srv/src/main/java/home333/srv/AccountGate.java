@@ -26,10 +26,14 @@ final class AccountGate implements Gate {
 
     private final Accounts accounts;
     private final Optional<Secret> localToken;
+    private final Origins origins;
+    private final Cookies cookies;
 
-    AccountGate(Accounts accounts, Optional<Secret> localToken) {
+    AccountGate(Accounts accounts, Optional<Secret> localToken, ServerOptions options) {
         this.accounts = accounts;
         this.localToken = localToken;
+        origins = new Origins(options);
+        cookies = new Cookies(options);
     }
 
     @Override
@@ -74,11 +78,11 @@ final class AccountGate implements Gate {
                     ? Optional.of(Accounts.local("local", from))
                     : accounts.authenticate(token, from);
         }
-        Optional<String> cookie = Cookies.session(incoming);
+        Optional<String> cookie = cookies.session(incoming);
         Optional<Caller> caller =
                 cookie.isPresent() ? accounts.authenticate(cookie.get(), from) : Optional.empty();
         if (caller.isPresent() && !route.verb().isSafe()) {
-            Origins.requireOwn(incoming);
+            origins.requireOwn(incoming);
         }
         return caller;
     }

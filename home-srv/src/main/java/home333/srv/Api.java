@@ -12,12 +12,14 @@ final class Api implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final Listeners listeners;
     private final EventFeed feed;
+    private final Cookies cookies;
     private final Routes routes;
     private volatile @Nullable Reply description;
 
     Api(Home home, ServerOptions options, InstantSource clock) {
         feed = new EventFeed(home.events(), clock.instant());
         Accounts accounts = home.accounts();
+        cookies = new Cookies(options);
         listeners = new Listeners(options.mostListeners(), accounts);
         List<Route> all = new ArrayList<>();
         all.addAll(new DeviceRoutes(home, clock).routes());
@@ -29,10 +31,10 @@ final class Api implements AutoCloseable {
         all.addAll(new SettingsRoutes(home).routes());
         all.addAll(new NoticeRoutes(home.caretaker(), clock).routes());
         all.addAll(new EventRoutes(feed, listeners).routes());
-        all.addAll(new SessionRoutes(accounts, clock).routes());
+        all.addAll(new SessionRoutes(accounts, cookies, clock).routes());
         all.addAll(new FactorRoutes(accounts, clock).routes());
-        all.addAll(new PasskeyRoutes(accounts, clock).routes());
-        all.addAll(new OidcRoutes(accounts, clock).routes());
+        all.addAll(new PasskeyRoutes(accounts, cookies, clock).routes());
+        all.addAll(new OidcRoutes(accounts, cookies, clock).routes());
         all.addAll(new UserRoutes(accounts, clock).routes());
         all.addAll(new AuditRoutes(accounts, clock).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
@@ -46,7 +48,7 @@ final class Api implements AutoCloseable {
     private Reply described(List<Route> all) {
         Reply known = description;
         if (known == null) {
-            known = Reply.json(OpenApi.describe(all));
+            known = Reply.json(OpenApi.describe(all, cookies));
             description = known;
         }
         return known;

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The cookie of a session, and those of logins that are under way. None can be read by a page.
+ * Where all that browsers send is encrypted, the session's name says so, and then no browser takes
+ * one that came in the clear or from a neighbour's host.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265">RFC 6265</a>
  */
@@ -23,11 +25,22 @@ final class Cookies {
 
     private static final long PENDING_SECONDS = 300;
 
-    private Cookies() {}
+    private final String name;
+    private final String secure;
+
+    Cookies(ServerOptions options) {
+        name = options.isSecure() ? "__Host-" + SESSION : SESSION;
+        secure = options.isSecure() ? "; Secure" : "";
+    }
+
+    /** Of the session's. */
+    String name() {
+        return name;
+    }
 
     /** The session's token. */
-    static Optional<String> session(Call.Incoming incoming) {
-        return find(incoming.header("Cookie"), SESSION);
+    Optional<String> session(Call.Incoming incoming) {
+        return find(incoming.header("Cookie"), name);
     }
 
     /** A cookie of those in a header. */
@@ -43,30 +56,32 @@ final class Cookies {
     }
 
     /** What keeps a session's token in a browser, where no page can read it. */
-    static String keep(String token) {
-        return SESSION + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+    String keep(String token) {
+        return name + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" + secure;
     }
 
     /** What a browser needs to come back with, when a provider sends it here. */
-    static String binding(String name, String binding, Duration lasts) {
-        return name
+    String binding(String cookie, String binding, Duration lasts) {
+        return cookie
                 + "="
                 + binding
                 + "; Path=/api/v1/oidc; HttpOnly; SameSite=Lax; Max-Age="
-                + lasts.toSeconds();
+                + lasts.toSeconds()
+                + secure;
     }
 
     /** What the second factor of a login that a provider began is handed in with. */
-    static String pending(String token) {
+    String pending(String token) {
         return PENDING
                 + "="
                 + token
                 + "; Path=/api/v1/session; HttpOnly; SameSite=Strict; Max-Age="
-                + PENDING_SECONDS;
+                + PENDING_SECONDS
+                + secure;
     }
 
     /** What takes it away. */
-    static String forget() {
+    String forget() {
         return keep("") + "; Max-Age=0";
     }
 }

@@ -1,23 +1,12 @@
 package home333.srv;
 
-import home333.domain.IpAddress;
 import home333.domain.account.Caller;
 import home333.domain.account.Client;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
@@ -41,19 +30,24 @@ final class Endpoint extends Handler.Abstract {
     private final Gate gate;
     private final AuditNote notes;
     private final Traffic traffic;
+    private final Hops hops;
+    private final Hosts hosts;
 
-    Endpoint(Routes routes, Gate gate, AuditNote notes, Traffic traffic) {
-        this.routes = routes;
+    Endpoint(Api api, Gate gate, AuditNote notes, ServerOptions options) {
+        routes = api.routes();
+        traffic = api.traffic();
         this.gate = gate;
         this.notes = notes;
-        this.traffic = traffic;
+        hops = new Hops(options.frontage().proxies());
+        hosts = new Hosts(options);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var entry = traffic.begin(request.getMethod(), client(request));
+        var asked = new Asked(request);
+        var entry = traffic.begin(request.getMethod(), asked.peer());
         try {
-            Reply reply = reply(request, entry);
+            Reply reply = reply(asked, entry);
             drain(request);
             entry.answered(reply.status());
             entry.sent(Transfer.send(reply, request, response, callback));
@@ -91,19 +85,21 @@ final class Endpoint extends Handler.Abstract {
         }
     }
 
-    private Reply reply(Request request, Traffic.Entry entry) throws InterruptedException {
+    private Reply reply(Asked asked, Traffic.Entry entry) throws InterruptedException {
         try {
-            Optional<Verb> verb = verb(request.getMethod());
+            Client from = asked.client(hops);
+            entry.from(from);
+            hosts.requireOwn(asked);
+            Optional<Verb> verb = asked.verb();
             if (verb.isEmpty()) {
                 return Reply.of(
                         Problem.Kind.METHOD_NOT_ALLOWED.because("There is no such method."));
             }
-            Routes.Found found = routes.find(verb.get(), path(request));
+            Routes.Found found = routes.find(verb.get(), asked.path());
             entry.found(found.route());
-            var incoming = new JettyIncoming(request);
-            Optional<Caller> caller = gate.admit(found.route(), incoming, client(request));
+            Optional<Caller> caller = gate.admit(found.route(), asked, from);
             caller.ifPresent(entry::by);
-            var call = new Call(found, query(request), incoming, caller, client(request));
+            var call = new Call(found, asked.query(), asked, caller, from);
             return notes.of(found, caller, call, () -> found.route().handling().handle(call));
         } catch (Problem.Failure e) {
             return Reply.of(e.problem());
@@ -115,7 +111,7 @@ final class Endpoint extends Handler.Abstract {
             if (e instanceof HttpException http) {
                 return Reply.of(Problem.Kind.BAD_REQUEST.because(http.getReason()));
             }
-            LOG.error("{} {} failed", request.getMethod(), entry.what(), e);
+            LOG.error("{} failed", entry.what(), e);
             return Reply.of(Problem.Kind.INTERNAL.because("This is a mistake of 333HOME's own."));
         }
     }
@@ -133,70 +129,5 @@ final class Endpoint extends Handler.Abstract {
                         entry.isKnown()
                                 ? String.valueOf(e.getMessage())
                                 : "This machine cannot do it now."));
-    }
-
-    private static Optional<Verb> verb(String method) {
-        return method.equals("HEAD")
-                ? Optional.of(Verb.GET)
-                : Stream.of(Verb.values()).filter(verb -> verb.name().equals(method)).findFirst();
-    }
-
-    /** Segment by segment: a slash that is written as %2F parts none. */
-    private static List<String> path(Request request) {
-        return PathTemplate.split(request.getHttpURI().getPath()).stream()
-                .map(Endpoint::decoded)
-                .toList();
-    }
-
-    private static Map<String, String> query(Request request) {
-        Map<String, String> query = new LinkedHashMap<>();
-        @Nullable String text = request.getHttpURI().getQuery();
-        for (String pair : text == null || text.isEmpty() ? new String[0] : text.split("&")) {
-            String[] parts = pair.split("=", 2);
-            String name = decoded(parts[0].replace('+', ' '));
-            String value = parts.length == 1 ? "" : decoded(parts[1].replace('+', ' '));
-            if (query.put(name, value) != null) {
-                throw Problem.Kind.BAD_REQUEST.failure("'" + name + "' is there twice.");
-            }
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw Problem.Kind.BAD_REQUEST.failure("The address is not encoded as it has to be.");
-        }
-    }
-
-    /** The other end of the connection; what headers say of others proves nothing. */
-    private static Client client(Request request) {
-        InetAddress address =
-                request.getConnectionMetaData().getRemoteSocketAddress()
-                                instanceof InetSocketAddress socket
-                        ? socket.getAddress()
-                        : InetAddress.getLoopbackAddress();
-        @Nullable String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
-        return new Client(IpAddress.of(address), agent == null ? "" : agent);
-    }
-
-    private record JettyIncoming(Request request) implements Call.Incoming {
-        @Override
-        public Optional<String> header(String name) {
-            List<String> all = request.getHeaders().getValuesList(name);
-            if (name.equals("Host") && request.getHttpURI().getAuthority() != null) {
-                return Optional.of(request.getHttpURI().getAuthority()); // of HTTP/2
-            }
-            boolean isParted = name.equals("Cookie");
-            return isParted && !all.isEmpty()
-                    ? Optional.of(String.join("; ", all))
-                    : all.stream().findFirst();
-        }
-
-        @Override
-        public InputStream body() {
-            return Content.Source.asInputStream(request);
-        }
     }
 }

@@ -72,12 +72,12 @@ public final class HomeServer implements AutoCloseable {
         require(localToken.map(it -> it.reveal().length() >= SHORTEST_TOKEN).orElse(true), SHORT);
         Optional<Tls> tls = tls(options);
         var api = new Api(home, options, InstantSource.system());
-        var gate = new AccountGate(home.accounts(), localToken);
+        var gate = new AccountGate(home.accounts(), localToken, options);
         var notes = new AuditNote(home.accounts().audit());
         var server = new Server(Entrance.threads());
         server.setStopTimeout(PATIENCE_AT_THE_END_MILLIS);
         server.setErrorHandler(HomeServer::refused);
-        server.setHandler(new Endpoint(api.routes(), gate, notes, api.traffic()));
+        server.setHandler(new Endpoint(api, gate, notes, options));
         ServerConnector connector = Entrance.of(server, options, tls);
         server.addConnector(connector);
         var started = new HomeServer(server, connector, api, tls);

@@ -12,9 +12,11 @@ import java.util.Locale;
 /** What is answered to who wants to be let in, by whatever it proves who it is. */
 final class LoginReplies {
     private final Answers answers;
+    private final Cookies cookies;
 
-    LoginReplies(InstantSource clock) {
+    LoginReplies(Cookies cookies, InstantSource clock) {
         this.answers = new Answers(clock);
+        this.cookies = cookies;
     }
 
     Reply of(Login login) {
@@ -44,10 +46,10 @@ final class LoginReplies {
         return in(answers.done(steppedUp));
     }
 
-    private static Reply in(Login.LoggedIn in) {
+    private Reply in(Login.LoggedIn in) {
         ObjectNode node = Json.object().put("state", "logged_in");
         node.set("account", AccountJson.write(in.account()));
         node.set("session", AccountJson.write(in.session()));
-        return Reply.json(node).with("Set-Cookie", Cookies.keep(in.token().reveal()));
+        return Reply.json(node).with("Set-Cookie", cookies.keep(in.token().reveal()));
     }
 }

@@ -40,12 +40,14 @@ final class OidcRoutes {
     private final AccountOidc oidc;
     private final Answers answers;
     private final LoginReplies replies;
+    private final Cookies cookies;
     private final InstantSource clock;
 
-    OidcRoutes(Accounts accounts, InstantSource clock) {
+    OidcRoutes(Accounts accounts, Cookies cookies, InstantSource clock) {
         this.oidc = accounts.oidc();
         this.answers = new Answers(clock);
-        this.replies = new LoginReplies(clock);
+        this.replies = new LoginReplies(cookies, clock);
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -123,7 +125,7 @@ final class OidcRoutes {
 
     private String cookie(String name, AccountOidc.Redirect redirect) {
         var lasts = Duration.between(clock.instant(), redirect.expires());
-        return Cookies.binding(name, redirect.binding().reveal(), lasts);
+        return cookies.binding(name, redirect.binding().reveal(), lasts);
     }
 
     private Reply callback(Call call) throws IOException {
@@ -140,10 +142,10 @@ final class OidcRoutes {
         String next = finished.next().path();
         return switch (finished.login()) {
             case Login.LoggedIn in ->
-                    Reply.to(next).with("Set-Cookie", Cookies.keep(in.token().reveal()));
+                    Reply.to(next).with("Set-Cookie", cookies.keep(in.token().reveal()));
             case Login.SecondFactorNeeded more ->
                     Reply.to(next.replaceFirst("#.*", "") + SECOND_FACTOR)
-                            .with("Set-Cookie", Cookies.pending(more.pending().reveal()));
+                            .with("Set-Cookie", cookies.pending(more.pending().reveal()));
             case Login.Refused() ->
                     Reply.of(
                             Problem.Kind.NOT_AUTHENTICATED.because(

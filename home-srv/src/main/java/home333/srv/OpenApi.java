@@ -23,7 +23,7 @@ final class OpenApi {
     private OpenApi() {}
 
     /** The whole document. */
-    static ObjectNode describe(List<Route> routes) {
+    static ObjectNode describe(List<Route> routes, Cookies cookies) {
         ObjectNode api = Json.object().put("openapi", "3.1.0");
         api.putObject("info")
                 .put("title", "333HOME")
@@ -48,7 +48,7 @@ final class OpenApi {
         schemes.putObject("session")
                 .put("type", "apiKey")
                 .put("in", "cookie")
-                .put("name", Cookies.SESSION);
+                .put("name", cookies.name());
         return api;
     }
 

@@ -1,12 +1,19 @@
 package home333.srv;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
 /** From whose page a browser sends a request. */
 final class Origins {
-    private Origins() {}
+    private final String scheme;
+    private final Frontage frontage;
+
+    Origins(ServerOptions options) {
+        scheme = options.tls().isPresent() ? "https" : "http";
+        frontage = options.frontage();
+    }
 
     /**
      * Ends the handling of a request that no page of this server sent: the browser says of which
@@ -14,27 +21,45 @@ final class Origins {
      *
      * @throws Problem.Failure if it is another one's, or nothing is said
      */
-    static void requireOwn(Call.Incoming incoming) {
-        Optional<String> origin = incoming.header("Origin");
+    void requireOwn(Call.Incoming incoming) {
         Optional<String> host = incoming.header("Host").map(it -> it.toLowerCase(Locale.ROOT));
         boolean isOwn =
-                origin.flatMap(Origins::authority).isPresent()
-                        && origin.flatMap(Origins::authority).equals(host);
+                incoming.header("Origin")
+                        .flatMap(Origins::parsed)
+                        .filter(origin -> isOwn(origin, host.orElse("")))
+                        .isPresent();
         if (!isOwn) {
             throw Problem.Kind.FORBIDDEN.failure(
                     "A page of another server cannot change anything here.");
         }
     }
 
-    /** The host and port of an origin; empty for {@code null} and whatever is none. */
-    private static Optional<String> authority(String origin) {
+    /** Where the request came to the public URL, its page has to be there, too. */
+    private boolean isOwn(URI origin, String host) {
+        Optional<URI> known = frontage.publicUrl();
+        if (known.isPresent() && isAt(known.get().getScheme(), host)) {
+            return origin.getScheme().equals(known.get().getScheme()) && sameHost(origin, host);
+        }
+        return origin.getScheme().equals(scheme) && sameHost(origin, host);
+    }
+
+    private boolean isAt(String publicScheme, String host) {
+        return frontage.authority().equals(Optional.of(Frontage.authority(publicScheme, host)));
+    }
+
+    private static boolean sameHost(URI origin, String host) {
+        String of = origin.getScheme();
+        return Frontage.authority(of, origin.getRawAuthority())
+                .equals(Frontage.authority(of, host));
+    }
+
+    /** Empty for {@code null} and whatever is no origin. */
+    private static Optional<URI> parsed(String origin) {
         try {
             URI uri = new URI(origin);
-            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return Optional.ofNullable(uri.getRawAuthority())
-                    .filter(_ -> isWeb)
-                    .map(it -> it.toLowerCase(Locale.ROOT));
-        } catch (java.net.URISyntaxException _) {
+            boolean isWhole = uri.getScheme() != null && uri.getRawAuthority() != null;
+            return isWhole ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }

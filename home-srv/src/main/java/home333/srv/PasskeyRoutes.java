@@ -27,10 +27,10 @@ final class PasskeyRoutes {
     private final Answers answers;
     private final LoginReplies replies;
 
-    PasskeyRoutes(Accounts accounts, InstantSource clock) {
+    PasskeyRoutes(Accounts accounts, Cookies cookies, InstantSource clock) {
         this.passkeys = accounts.passkeys();
         this.answers = new Answers(clock);
-        this.replies = new LoginReplies(clock);
+        this.replies = new LoginReplies(cookies, clock);
     }
 
     List<Route> routes() {

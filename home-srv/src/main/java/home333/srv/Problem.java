@@ -31,6 +31,7 @@ record Problem(Kind kind, String detail, ObjectNode more, Map<String, String> he
         CHANGED(412, "changed", "It was changed meanwhile"),
         TOO_LARGE(413, "too-large", "The request is too large"),
         WRONG_MEDIA_TYPE(415, "wrong-media-type", "The body is not JSON"),
+        MISDIRECTED(421, "misdirected", "This is another server"),
         INVALID(422, "invalid", "The request asks for something that cannot be"),
         VERSION_NEEDED(428, "version-needed", "Nothing says which version is to be changed"),
         TOO_MANY(429, "too-many", "There were too many requests"),

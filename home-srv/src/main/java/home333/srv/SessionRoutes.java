@@ -22,11 +22,13 @@ final class SessionRoutes {
     private final Accounts accounts;
     private final Answers answers;
     private final LoginReplies replies;
+    private final Cookies cookies;
 
-    SessionRoutes(Accounts accounts, InstantSource clock) {
+    SessionRoutes(Accounts accounts, Cookies cookies, InstantSource clock) {
         this.accounts = accounts;
+        this.cookies = cookies;
         this.answers = new Answers(clock);
-        this.replies = new LoginReplies(clock);
+        this.replies = new LoginReplies(cookies, clock);
     }
 
     List<Route> routes() {
@@ -174,7 +176,7 @@ final class SessionRoutes {
 
     private Reply logOut(Call call) throws IOException {
         var _ = answers.done(accounts.sessions().end(call.caller()));
-        return Reply.NOTHING.with("Set-Cookie", Cookies.forget());
+        return Reply.NOTHING.with("Set-Cookie", cookies.forget());
     }
 
     private static AccountId id(Call call) {

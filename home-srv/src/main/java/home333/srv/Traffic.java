@@ -71,7 +71,7 @@ final class Traffic {
     final class Entry {
         private final long begun = System.nanoTime();
         private final String method;
-        private final Client from;
+        private Client from;
         private Optional<Route> route = Optional.empty();
         private String who = NOBODY;
         private int status = 499;
@@ -80,6 +80,11 @@ final class Traffic {
         private Entry(String method, Client from) {
             this.method = KNOWN.contains(method) ? method : "?";
             this.from = from;
+        }
+
+        /** Whom it comes from, if that is not the other end of the connection. */
+        void from(Client client) {
+            from = client;
         }
 
         void found(Route it) {

@@ -71,7 +71,7 @@ class LimitsTest {
                 "/API/v1/devices"
             })
     void no_path_leads_elsewhere(String path) throws Exception {
-        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization());
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + authorization());
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*").doesNotContain("root:");
     }
 
@@ -96,7 +96,10 @@ class LimitsTest {
     @Test
     void headers_without_end_are_cut_off() throws Exception {
         String answer =
-                raw("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(40_000) + "\r\n");
+                raw(
+                        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: "
+                                + "x".repeat(40_000)
+                                + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 431 ");
     }
 
@@ -104,7 +107,7 @@ class LimitsTest {
     void two_lengths_of_one_body_are_refused() throws Exception {
         String answer =
                 raw(
-                        "POST /api/v1/devices HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n"
+                        "POST /api/v1/devices HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n"
                                 + "Transfer-Encoding: chunked\r\n"
                                 + authorization());
         assertThat(answer).startsWith("HTTP/1.1 400 ");
@@ -112,9 +115,9 @@ class LimitsTest {
 
     @Test
     void what_fails_says_nothing_of_what_is_inside() throws Exception {
-        String answer = raw("BREW /healthz HTTP/1.1\r\nHost: x\r\n");
+        String answer = raw("BREW /healthz HTTP/1.1\r\nHost: localhost\r\n");
         assertThat(answer).startsWith("HTTP/1.1 405 ").doesNotContainIgnoringCase("jetty");
-        assertThat(raw("GET /nowhere HTTP/1.1\r\nHost: x\r\n"))
+        assertThat(raw("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n"))
                 .contains("application/problem+json")
                 .contains("X-Content-Type-Options: nosniff")
                 .doesNotContainIgnoringCase("jetty");
@@ -151,14 +154,14 @@ class LimitsTest {
 
     @Test
     void a_head_is_an_answer_without_its_body() throws Exception {
-        String answer = raw("HEAD /healthz HTTP/1.1\r\nHost: x\r\n");
+        String answer = raw("HEAD /healthz HTTP/1.1\r\nHost: localhost\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
     }
 
     @Test
     void methods_that_somebody_makes_up_are_counted_together() throws Exception {
         for (String method : new String[] {"BREW", "STEEP", "POUR"}) {
-            var _ = raw(method + " /healthz HTTP/1.1\r\nHost: x\r\n");
+            var _ = raw(method + " /healthz HTTP/1.1\r\nHost: localhost\r\n");
         }
         assertThat(served.get("/metrics").body())
                 .contains("{method=\"?\",route=\"?\",status=\"405\"} 3")
@@ -169,7 +172,7 @@ class LimitsTest {
     void a_body_that_breaks_off_gets_an_answer() throws Exception {
         String answer =
                 raw(
-                        "POST /api/v1/devices HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        "POST /api/v1/devices HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + "Transfer-Encoding: chunked\r\n"
                                 + authorization()
                                 + "Connection: close\r\n\r\nzz\r\n");
