@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ServeApiTest {
     private final CommandTester command = new CommandTester();
+    private int newcomers = 20;
     @TempDir private Path folder;
 
     @Test
@@ -63,10 +64,11 @@ class ServeApiTest {
         assertThat(result.err()).contains("not a place to listen at: '" + place + "'");
     }
 
+    /** Until a newcomer is told. */
     private Result serve(String... more) {
-        command.lan.host("198.18.0.7", "b8:27:eb:00:00:07", "");
         assertThat(command.run("scan").status()).isZero();
-        command.lan.host("198.18.0.8", "b8:27:eb:00:00:08", "");
+        newcomers++;
+        command.lan.host("198.18.0." + newcomers, "b8:27:eb:00:00:" + newcomers, "");
         List<String> words = new ArrayList<>(List.of("--data", folder.toString(), "serve"));
         words.addAll(List.of(more));
         return command.runInto(new CtrlCStream("\n"), words.toArray(String[]::new));
@@ -94,7 +96,6 @@ class ServeApiTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(folder.resolve("tls.pem"))))
                 .isEqualTo("rw-------");
-        command.lan.host("198.18.0.9", "b8:27:eb:00:00:09", "");
         assertThat(serve("--listen", "127.0.0.1:0", "--tls").err()).contains(said.group());
     }
 
@@ -128,7 +129,7 @@ class ServeApiTest {
                     --listen 127.0.0.1:0 --tls-key x                       | --tls-key goes with --tls-cert
                     --listen 127.0.0.1:0 --public-url home.example         | not the address of a server
                     --listen 127.0.0.1:0 --public-url https://h.example/x  | not the address of a server
-                    --listen 127.0.0.1:0 --trusted-proxy proxy.example     | not an IP address
+                    --listen 127.0.0.1:0 --trusted-proxy proxy.example     | not an IPv4 or IPv6 address
                     """)
     void what_does_not_fit_together_is_refused(String options, String sentence) {
         Result result = serve(options.split(" ", -1));
