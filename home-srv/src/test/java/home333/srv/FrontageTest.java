@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class FrontageTest {
-    private static final String LOGIN = "{\"name\": \"owner\", \"password\": \"%s\"}";
-
     private ServedHome served;
 
     @BeforeAll
@@ -132,7 +130,7 @@ class FrontageTest {
                 ask(
                         "POST",
                         "/api/v1/session",
-                        LOGIN.formatted(ServedHome.PASSWORD),
+                        "{\"name\": \"owner\", \"password\": \"" + ServedHome.PASSWORD + "\"}",
                         "Host",
                         "home.example");
         assertThat(answer)
