@@ -9,6 +9,7 @@ module home333.srv {
     requires org.eclipse.jetty.http2.server;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
+    requires org.eclipse.jetty.websocket.core.common;
     requires org.eclipse.jetty.websocket.server;
     requires org.slf4j;
 

@@ -3,6 +3,7 @@ package home333.app;
 import home333.domain.Host;
 import home333.domain.IpAddress;
 import home333.domain.ScanEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -114,6 +115,27 @@ public final class ScanBroadcast implements Consumer<ScanEvent>, AutoCloseable {
                 wait();
             }
             return Optional.ofNullable(waiting.pollFirstEntry()).map(Map.Entry::getValue);
+        }
+
+        /**
+         * The same, for no longer than that.
+         *
+         * @return empty also where there was none so long
+         */
+        public synchronized Optional<ScanEvent> next(Duration patience)
+                throws InterruptedException {
+            long until = System.nanoTime() + patience.toNanos();
+            long left = patience.toNanos();
+            while (waiting.isEmpty() && !isOver && left > 0) {
+                wait(left / 1_000_000 + 1);
+                left = until - System.nanoTime();
+            }
+            return Optional.ofNullable(waiting.pollFirstEntry()).map(Map.Entry::getValue);
+        }
+
+        /** Whether nothing comes any more. */
+        public synchronized boolean isOver() {
+            return isOver && waiting.isEmpty();
         }
 
         /** Looks no longer; whoever waits for an event gets none. */

@@ -66,6 +66,7 @@ class ServeApiTest {
 
     /** Until a newcomer is told. */
     private Result serve(String... more) {
+        command.lan.host("198.18.0.7", "b8:27:eb:00:00:07", "");
         assertThat(command.run("scan").status()).isZero();
         newcomers++;
         command.lan.host("198.18.0." + newcomers, "b8:27:eb:00:00:" + newcomers, "");

@@ -36,7 +36,7 @@ final class Api implements AutoCloseable {
         all.addAll(new PasskeyRoutes(accounts, cookies, clock).routes());
         all.addAll(new OidcRoutes(accounts, cookies, clock).routes());
         all.addAll(new UserRoutes(accounts, clock).routes());
-        all.addAll(new AuditRoutes(accounts, clock).routes());
+        all.addAll(new AuditRoutes(accounts, listeners, clock).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
         all.add(description(all));
         List<Route> withPage = new ArrayList<>(all);

@@ -91,6 +91,6 @@ record Asked(Request request) implements Call.Incoming {
 
     @Override
     public InputStream body() {
-        return Content.Source.asInputStream(request);
+        return new SteadyBody(Content.Source.asInputStream(request), System::nanoTime);
     }
 }

@@ -5,6 +5,7 @@ import home333.domain.account.AuditEntry.Outcome;
 import home333.domain.account.Caller;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +34,39 @@ final class AuditNote {
             return work.reply();
         }
         Outcome outcome = Outcome.FAILED;
+        boolean isOver = true;
         try {
             Reply reply = work.reply();
+            if (reply instanceof Reply.Stream(var mediaType, var telling, var headers)) {
+                isOver = false;
+                var noted = new Noted(telling, it -> note(caller.get(), found, call, it));
+                return new Reply.Stream(mediaType, noted, headers);
+            }
             outcome = reply.status() < 400 ? Outcome.DONE : Outcome.FAILED;
             return reply;
         } finally {
-            note(caller.get(), found, call, outcome);
+            if (isOver) {
+                note(caller.get(), found, call, outcome);
+            }
+        }
+    }
+
+    /** What is done while it is told of is noted when it is over. */
+    private record Noted(Reply.Telling telling, Consumer<Outcome> note) implements Reply.Telling {
+        @Override
+        public void tell(Reply.Line line) throws IOException, InterruptedException {
+            Outcome outcome = Outcome.FAILED;
+            try {
+                telling.tell(line);
+                outcome = Outcome.DONE;
+            } finally {
+                note.accept(outcome);
+            }
+        }
+
+        @Override
+        public void close() {
+            telling.close();
         }
     }
 

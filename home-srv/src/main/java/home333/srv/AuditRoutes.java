@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.app.accounts.Accounts;
 import home333.domain.account.AuditPage;
 import home333.domain.account.AuditQuery;
+import home333.domain.account.Caller;
 import home333.domain.account.Scope;
 import home333.json.Json;
 import java.io.IOException;
@@ -29,9 +30,11 @@ final class AuditRoutes {
 
     private final Accounts accounts;
     private final Answers answers;
+    private final Listeners listeners;
 
-    AuditRoutes(Accounts accounts, InstantSource clock) {
+    AuditRoutes(Accounts accounts, Listeners listeners, InstantSource clock) {
         this.accounts = accounts;
+        this.listeners = listeners;
         this.answers = new Answers(clock);
     }
 
@@ -90,17 +93,16 @@ final class AuditRoutes {
         AuditQuery query = query(call, Optional.empty());
         return new Reply.Stream(
                 LINES,
-                line -> {
-                    var _ =
-                            accounts.audit()
-                                    .export(
-                                            call.caller(),
-                                            query,
-                                            entry ->
-                                                    line.write(
-                                                            Json.line(AccountJson.write(entry))
-                                                                    + "\n"));
-                },
+                listeners.within(call.caller(), line -> export(call.caller(), query, line)),
                 Map.of());
+    }
+
+    private void export(Caller caller, AuditQuery query, Reply.Line line) throws IOException {
+        var _ =
+                accounts.audit()
+                        .export(
+                                caller,
+                                query,
+                                entry -> line.write(Json.line(AccountJson.write(entry)) + "\n"));
     }
 }

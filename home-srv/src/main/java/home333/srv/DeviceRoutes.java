@@ -26,13 +26,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is remembered: the devices. */
 final class DeviceRoutes {
-    private static final int LARGEST_IMPORT = 32 << 20;
+    /** What is read takes some ten times that, for a while. */
+    private static final int LARGEST_IMPORT =
+            (int) Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
 
+    private final Semaphore importing = new Semaphore(1);
     private final Home home;
     private final InstantSource clock;
 
@@ -286,6 +290,20 @@ final class DeviceRoutes {
     }
 
     private Reply importAll(Call call) throws IOException {
+        if (!importing.tryAcquire()) {
+            throw new Problem.Failure(
+                    Problem.Kind.UNAVAILABLE
+                            .because("Somebody else is importing devices.")
+                            .with("Retry-After", "10"));
+        }
+        try {
+            return imported(call);
+        } finally {
+            importing.release();
+        }
+    }
+
+    private Reply imported(Call call) throws IOException {
         JsonNode devices = call.json(LARGEST_IMPORT).path("devices");
         if (!devices.isArray()) {
             throw Problem.Kind.INVALID.failure("'devices' is a list.");

@@ -50,7 +50,11 @@ final class Endpoint extends Handler.Abstract {
             Reply reply = reply(asked, entry);
             drain(request);
             entry.answered(reply.status());
-            entry.sent(Transfer.send(reply, request, response, callback));
+            try {
+                entry.sent(Transfer.send(reply, request, response, callback));
+            } finally {
+                reply.close();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             callback.failed(new EofException("the server ends"));

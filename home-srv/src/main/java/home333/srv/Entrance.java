@@ -1,5 +1,6 @@
 package home333.srv;
 
+import home333.domain.IpAddress;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -21,6 +22,9 @@ final class Entrance {
     private static final int MOST_THREADS = 8;
     private static final int LEAST_THREADS = 2;
 
+    private static final int MOST_CONNECTIONS = 1_024;
+    private static final int MOST_OF_ONE_ADDRESS = 128;
+
     private Entrance() {}
 
     /** Few that watch the connections; each request has a virtual thread of its own. */
@@ -40,6 +44,14 @@ final class Entrance {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        var hops = new Hops(options.frontage().proxies());
+        var bounds =
+                new Crowd.Bounds(
+                        MOST_CONNECTIONS,
+                        MOST_OF_ONE_ADDRESS,
+                        it -> it.isLoopbackAddress() || hops.isProxy(IpAddress.of(it)),
+                        tls.isEmpty());
+        connector.getSelectorManager().addEventListener(new Crowd(bounds));
         return connector;
     }
 

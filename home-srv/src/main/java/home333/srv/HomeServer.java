@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,18 +37,21 @@ public final class HomeServer implements AutoCloseable {
     private static final String SHORT = "the token of this machine's command is too short";
     private static final String UNCLAIMED =
             "nothing listens beyond the loopback before the owner has an account";
+    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(15);
     private static final long PATIENCE_AT_THE_END_MILLIS = 3_000;
 
     private final Server server;
     private final ServerConnector connector;
     private final Api api;
     private final Optional<Tls> tls;
+    private final Loiterers loiterers;
 
     private HomeServer(Server server, ServerConnector connector, Api api, Optional<Tls> tls) {
         this.server = server;
         this.connector = connector;
         this.api = api;
         this.tls = tls;
+        loiterers = new Loiterers(connector, WHOLE_REQUEST);
     }
 
     /**
@@ -153,6 +157,7 @@ public final class HomeServer implements AutoCloseable {
     public void close() {
         api.close();
         tls.ifPresent(Tls::close);
+        loiterers.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -26,6 +26,7 @@ record Problem(Kind kind, String detail, ObjectNode more, Map<String, String> he
         FORBIDDEN(403, "forbidden", "This is not allowed"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This cannot be done here"),
+        TOO_SLOW(408, "too-slow", "The request comes too slowly"),
         CONFLICT(409, "conflict", "Something else stands in the way"),
         CONFIRMATION_NEEDED(409, "confirmation-needed", "A person has to agree first"),
         CHANGED(412, "changed", "It was changed meanwhile"),

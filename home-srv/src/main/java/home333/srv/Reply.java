@@ -15,6 +15,9 @@ sealed interface Reply {
     /** The same with a header. */
     Reply with(String name, String value);
 
+    /** Frees what was kept for it. */
+    default void close() {}
+
     /**
      * A whole body.
      *
@@ -44,6 +47,11 @@ sealed interface Reply {
         }
 
         @Override
+        public void close() {
+            telling.close();
+        }
+
+        @Override
         public Reply with(String name, String value) {
             return new Stream(mediaType, telling, added(headers, name, value));
         }
@@ -53,6 +61,9 @@ sealed interface Reply {
     @FunctionalInterface
     interface Telling {
         void tell(Line line) throws IOException, InterruptedException;
+
+        /** Frees what was kept for it, whether or not it told. */
+        default void close() {}
     }
 
     /** What is written to somebody who listens. */

@@ -272,10 +272,13 @@ final class ScanRoutes {
     private static void tell(LiveScan scan, ServerEvents events)
             throws IOException, InterruptedException {
         try (ScanBroadcast.Watch watch = scan.watch()) {
-            for (Optional<ScanEvent> event = watch.next();
-                    event.isPresent();
-                    event = watch.next()) {
-                send(events, event.get());
+            while (!watch.isOver()) {
+                Optional<ScanEvent> event = watch.next(ServerEvents.HEARTBEAT);
+                if (event.isPresent()) {
+                    send(events, event.get());
+                } else if (!watch.isOver()) {
+                    events.stillHere();
+                }
             }
         }
         if (scan.failure().isPresent()) {

@@ -9,16 +9,17 @@ import home333.domain.DeviceId;
 import home333.domain.MacAddress;
 import home333.domain.account.Scope;
 import home333.domain.wake.SecureOn;
-import home333.domain.wake.WakeReport;
 import home333.json.Json;
 import home333.json.WakeJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /** What is woken. */
 final class WakeRoutes {
@@ -28,6 +29,7 @@ final class WakeRoutes {
     private final Home home;
     private final Listeners listeners;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Set<MacAddress> waitedFor = ConcurrentHashMap.newKeySet();
 
     WakeRoutes(Home home, Listeners listeners) {
         this.home = home;
@@ -56,47 +58,59 @@ final class WakeRoutes {
         WakeOrder order = order(call.json());
         call.note("mac", order.macs().getFirst().toString());
         order.device().ifPresent(device -> call.note("device", device.id().value()));
-        boolean isFollowed = call.header("Accept").orElse("").contains(ServerEvents.MEDIA_TYPE);
-        if (!isFollowed) {
-            return Reply.json(WakeJson.write(wake(order, _ -> {})));
-        }
-        return new Reply.Stream(
-                ServerEvents.MEDIA_TYPE,
-                listeners.within(call.caller(), line -> tell(order, new ServerEvents(line))),
-                Map.of());
-    }
-
-    private void tell(WakeOrder order, ServerEvents events)
-            throws IOException, InterruptedException {
-        WakeReport last =
-                wake(
-                        order,
-                        report -> {
-                            try {
-                                events.send("progress", WakeJson.write(report));
-                            } catch (IOException _) {
-                                // Nobody looks any more; the machine is woken all the same.
-                            }
-                        });
-        events.send("wake", WakeJson.write(last));
-    }
-
-    private WakeReport wake(WakeOrder order, Consumer<WakeReport> progress)
-            throws IOException, InterruptedException {
-        boolean isWaiting = !order.patience().isZero();
-        if (isWaiting && !waiting.tryAcquire()) {
-            throw new Problem.Failure(
-                    Problem.Kind.TOO_MANY
-                            .because(MOST_WAITING + " wakes are being waited for already.")
-                            .with("Retry-After", "30"));
-        }
-        try {
-            return home.wakes().wake(order, progress);
-        } finally {
-            if (isWaiting) {
-                waiting.release();
+        if (call.header("Accept").orElse("").contains(ServerEvents.MEDIA_TYPE)) {
+            var told = new ToldWake(progress -> home.wakes().wake(order, progress), turn(order));
+            try {
+                return new Reply.Stream(
+                        ServerEvents.MEDIA_TYPE, listeners.within(call.caller(), told), Map.of());
+            } catch (Problem.Failure e) {
+                told.close();
+                throw e;
             }
         }
+        try (var _ = turn(order)) {
+            return Reply.json(WakeJson.write(home.wakes().wake(order, _ -> {})));
+        }
+    }
+
+    /** Frees what a wake that is waited for holds. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Holds the cards of a wake that is waited for.
+     *
+     * @throws Problem.Failure if one of them is waited for already, or too many are
+     */
+    private Turn turn(WakeOrder order) {
+        if (order.patience().isZero()) {
+            return () -> {};
+        }
+        if (!waiting.tryAcquire()) {
+            throw later(
+                    Problem.Kind.TOO_MANY, MOST_WAITING + " wakes are being waited for already.");
+        }
+        Set<MacAddress> held = new HashSet<>();
+        for (MacAddress mac : order.macs()) {
+            if (waitedFor.add(mac)) {
+                held.add(mac);
+            } else if (!held.contains(mac)) {
+                free(held);
+                throw later(Problem.Kind.CONFLICT, mac + " is being waited for already.");
+            }
+        }
+        return () -> free(held);
+    }
+
+    private void free(Set<MacAddress> held) {
+        waitedFor.removeAll(held);
+        waiting.release();
+    }
+
+    private static Problem.Failure later(Problem.Kind kind, String sentence) {
+        return new Problem.Failure(kind.because(sentence).with("Retry-After", "30"));
     }
 
     private WakeOrder order(ObjectNode sent) throws IOException {
