@@ -20,8 +20,13 @@ import org.eclipse.jetty.util.IO;
  */
 final class Crowd implements SelectorManager.AcceptListener {
     private static final byte[] FULL =
-            ("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n"
-                            + "Content-Length: 0\r\n\r\n")
+            String.join(
+                            "\r\n",
+                            "HTTP/1.1 503 Service Unavailable",
+                            "Connection: close",
+                            "Retry-After: 10",
+                            "Content-Length: 0",
+                            "\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
     private static final int NETWORK_BYTES = 8;
 
@@ -62,7 +67,7 @@ final class Crowd implements SelectorManager.AcceptListener {
         InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         String of = bounds.speaks().test(address) ? "" : network(address);
         int count = counts.getOrDefault(of, 0);
-        if (connected.size() >= bounds.most() || !of.isEmpty() && count >= bounds.mostOfOne()) {
+        if (connected.size() >= bounds.most() || (!of.isEmpty() && count >= bounds.mostOfOne())) {
             return false;
         }
         connected.put(channel, of);

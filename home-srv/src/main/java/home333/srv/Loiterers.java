@@ -90,7 +90,7 @@ final class Loiterers implements AutoCloseable {
         if (requests > before.requests()
                 || isAnswered
                 || isAtRest
-                || requests > 0 && spoken instanceof HTTP2Connection) {
+                || (requests > 0 && spoken instanceof HTTP2Connection)) {
             return new Progress(requests, bytes, now);
         }
         return before;

@@ -16,7 +16,7 @@ sealed interface Reply {
     Reply with(String name, String value);
 
     /** Frees what was kept for it. */
-    default void close() {}
+    void close();
 
     /**
      * A whole body.
@@ -28,6 +28,9 @@ sealed interface Reply {
         public Whole {
             headers = Map.copyOf(headers);
         }
+
+        @Override
+        public void close() {}
 
         @Override
         public Reply with(String name, String value) {

@@ -20,7 +20,10 @@ final class ToldWake implements Reply.Telling {
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     /** Further reports, and an empty one at the end; there are a handful in all. */
-    private final BlockingQueue<Optional<WakeReport>> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<News> reports = new LinkedBlockingQueue<>();
+
+    /** Empty for the end. */
+    private record News(Optional<WakeReport> report) {}
 
     /** Wakes, and tells how far it came. */
     @FunctionalInterface
@@ -47,7 +50,7 @@ final class ToldWake implements Reply.Telling {
             boolean isHeard = follow(events);
             WakeReport last = task.get();
             if (isHeard) {
-                events.send("wake", WakeJson.write(last));
+                tellLast(events, last);
             }
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause()), e);
@@ -56,11 +59,19 @@ final class ToldWake implements Reply.Telling {
         }
     }
 
+    private static void tellLast(ServerEvents events, WakeReport report) {
+        try {
+            events.send("wake", WakeJson.write(report));
+        } catch (IOException _) {
+            // Nobody listens any more; what was done is done.
+        }
+    }
+
     private WakeReport wake() throws IOException, InterruptedException {
         try {
-            return waking.wake(report -> reports.add(Optional.of(report)));
+            return waking.wake(report -> reports.add(new News(Optional.of(report))));
         } finally {
-            reports.add(Optional.empty());
+            reports.add(new News(Optional.empty()));
         }
     }
 
@@ -68,14 +79,14 @@ final class ToldWake implements Reply.Telling {
     private boolean follow(ServerEvents events) throws InterruptedException {
         try {
             while (true) {
-                @Nullable Optional<WakeReport> next =
+                @Nullable News next =
                         reports.poll(ServerEvents.HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
                 if (next == null) {
                     events.stillHere();
-                } else if (next.isEmpty()) {
+                } else if (next.report().isEmpty()) {
                     return true;
                 } else {
-                    events.send("progress", WakeJson.write(next.get()));
+                    events.send("progress", WakeJson.write(next.report().get()));
                 }
             }
         } catch (IOException _) {

@@ -64,8 +64,10 @@ class CrowdTest {
     private Socket connect(String from) throws IOException {
         var socket = new Socket();
         sockets.add(socket);
-        socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", connector.getLocalPort()));
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+        socket.connect(
+                new InetSocketAddress(
+                        InetAddress.ofLiteral("127.0.0.1"), connector.getLocalPort()));
         return socket;
     }
 
