@@ -8,6 +8,7 @@ module home333.launcher {
     requires home333.app;
     requires home333.json;
     requires home333.srv;
+    requires home333.srv.client;
     requires home333.adapters.sqlite;
     requires home333.adapters.tailscale;
     requires com.fasterxml.jackson.databind;

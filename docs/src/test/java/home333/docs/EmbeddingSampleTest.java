@@ -3,13 +3,20 @@ package home333.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import home333.adapters.tailscale.TailscaledSocket;
+import home333.app.Home;
+import home333.domain.Secret;
+import home333.srv.HomeServer;
+import home333.srv.ServerOptions;
+import home333.srv.client.HomeClient;
 import home333.testkit.LoopbackDaemon;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,13 +66,7 @@ class EmbeddingSampleTest {
                      "Peer":{"nodekey:1":{"ID":"n1","HostName":"nas","Online":false,
                              "DNSName":"nas.tail1234.ts.net.","TailscaleIPs":[]}}}
                     """);
-            Path adapter =
-                    Path.of(
-                            TailscaledSocket.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI());
+            Path adapter = placeOf(TailscaledSocket.class);
 
             String said = run(VpnSample.class, File.pathSeparator + adapter, socket.toString());
 
@@ -73,6 +74,35 @@ class EmbeddingSampleTest {
                     .contains("here: ONLINE", "nas: OFFLINE", "place=HOME")
                     .contains("tailnet_node n9");
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void the_sample_of_a_server_keeps_its_devices_there() throws Exception {
+        var token = Secret.of("token-of-this-machine");
+        try (var kept = Home.open(folder.resolve("server"));
+                var server =
+                        HomeServer.start(
+                                kept,
+                                ServerOptions.LOOPBACK.at("127.0.0.1", 0),
+                                Optional.of(token))) {
+            String said =
+                    run(
+                            ServerSample.class,
+                            File.pathSeparator + placeOf(HomeClient.class),
+                            server.uri().toString(),
+                            token.reveal());
+
+            assertThat(said).contains("Printer", "1 device at 333HOME at 127.0.0.1");
+            assertThat(kept.devices().list())
+                    .singleElement()
+                    .satisfies(device -> assertThat(device.name()).isEqualTo("Printer"));
+            assertThat(folder.resolve("data/devices.json")).doesNotExist();
+        }
+    }
+
+    private static Path placeOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private String run(Class<?> sample) throws IOException, InterruptedException {
@@ -107,7 +137,14 @@ class EmbeddingSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EmbeddingSample", "ProbeSample", "VpnSample", "WatchSample"})
+    @ValueSource(
+            strings = {
+                "EmbeddingSample",
+                "ProbeSample",
+                "ServerSample",
+                "VpnSample",
+                "WatchSample"
+            })
     void the_page_shows_the_sample_that_runs(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/home333/docs", name + ".java"));
         String sample = source.split("// 8<\n", -1)[1].stripIndent().strip();

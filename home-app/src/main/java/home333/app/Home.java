@@ -120,6 +120,11 @@ public final class Home implements AutoCloseable {
         return dhcp;
     }
 
+    /** What it stands on, for whoever carries that elsewhere as it is. */
+    public Ports ports() {
+        return Ports.of(ports);
+    }
+
     /** The tailnet. */
     public Vpn vpn() {
         return vpn;

@@ -173,7 +173,9 @@ public record Reason(Kind kind, List<String> details) {
         WAKE_NEVER_WORKED(
                 0,
                 "no wake of it that worked is remembered: look whether its firmware and its system allow"
-                        + " waking by magic packet");
+                        + " waking by magic packet"),
+        /** The sentence, of a reason that only another version of 333HOME knows. */
+        TOLD(1, "{0}");
 
         private final int placeholders;
         private final String english;

@@ -54,11 +54,14 @@ public final class DhcpServersJson {
         }
         SequencedSet<DhcpServer> servers = new LinkedHashSet<>();
         for (JsonNode one : list) {
-            servers.add(
-                    new DhcpServer(
-                            MacAddress.parse(Fields.text(one.path("mac"))),
-                            Ipv4Address.parse(Fields.text(one.path("id")))));
+            servers.add(readServer(one));
         }
         return servers;
+    }
+
+    static DhcpServer readServer(JsonNode node) {
+        return new DhcpServer(
+                MacAddress.parse(Fields.text(node.path("mac"))),
+                Ipv4Address.parse(Fields.text(node.path("id"))));
     }
 }

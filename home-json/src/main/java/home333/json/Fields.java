@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Extras;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ final class Fields {
     static final String UNREADABLE = "_unreadable";
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE / 2);
 
     /** Room for what a file, a list or a frame puts around it, within what can be read. */
     private static final int DEEPEST_EXTRA = 64;
@@ -240,6 +244,49 @@ final class Fields {
         } else {
             node.put(name, Math.round(time.get().toNanos() / 1e3) / 1e3);
         }
+    }
+
+    /** Milliseconds to the nanosecond. */
+    static void putExactly(ObjectNode node, String name, Duration time) {
+        var nanos = BigDecimal.valueOf(time.getSeconds()).movePointRight(9);
+        BigDecimal exact = nanos.add(BigDecimal.valueOf(time.getNano())).movePointLeft(6);
+        node.put(name, new BigDecimal(exact.stripTrailingZeros().toPlainString()));
+    }
+
+    /** What {@link #putExactly} wrote. */
+    static Duration exactly(JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("not a number of milliseconds: " + value);
+        }
+        BigDecimal nanos = value.decimalValue().movePointRight(6);
+        if (nanos.abs().compareTo(LONGEST_NANOS) > 0) {
+            throw new IllegalArgumentException("not a number of milliseconds: " + value);
+        }
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** A time of RFC 3339 in UTC. */
+    static Instant instant(JsonNode value) {
+        try {
+            return time(ZoneOffset.UTC).apply(value);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time: " + value, e);
+        }
+    }
+
+    /** Each element of a list; one that cannot be read fails. */
+    static <T> List<T> each(JsonNode list, Function<JsonNode, T> reader) {
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("not a list: " + list.getNodeType());
+        }
+        return list.valueStream().map(reader).toList();
+    }
+
+    /** A value that may be null or missing; one that cannot be read fails. */
+    static <T> Optional<T> maybe(JsonNode value, Function<JsonNode, T> reader) {
+        return value.isNull() || value.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(reader.apply(value));
     }
 
     /** A constant's name as JSON writes it. */

@@ -223,7 +223,7 @@ public final class HostJson {
                 Math.toIntExact(Fields.number(value.isObject() ? value.path("port") : value)));
     }
 
-    private static Service service(JsonNode value) {
+    static Service service(JsonNode value) {
         return new Service(
                 port(value),
                 Fields.constant(Transport.class, value.path("protocol")),

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A device that is watched: {@code {device_id, name, ip, status:
  * online|offline|asleep|unknown|moved, reason, since, method, response_time_ms, last_seen,
- * last_check}}. Method, response time and {@code last_seen} are those of its latest answer.
+ * last_check, because{kind, details[]}}}. Method, response time and {@code last_seen} are those of
+ * its latest answer.
  */
 public final class PresenceJson {
     private PresenceJson() {}
@@ -28,6 +29,7 @@ public final class PresenceJson {
         Fields.putMilliseconds(node, "response_time_ms", answer.flatMap(Sighting::roundTrip));
         node.put("last_seen", known.state().last().map(sign -> sign.at().toString()).orElse(null));
         node.put("last_check", known.looked().map(Instant::toString).orElse(null));
+        node.set("because", ReasonJson.write(known.state().reason()));
         return node;
     }
 }

@@ -17,10 +17,13 @@ import home333.domain.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A scan: {@code {id, target, kind: quick|full, ports, udp_ports, started_at, finished_at,
@@ -61,9 +64,11 @@ public final class ScanJson {
         return node;
     }
 
-    /** {@code {id, target, kind, started_at, duration_ms, complete, host_count}}. */
+    /** {@code {id, target, kind, started_at, duration_ms, complete, host_count, finished_at}}. */
     public static ObjectNode write(ScanSummary summary) {
-        return head(summary).put("host_count", summary.hostCount());
+        return head(summary)
+                .put("host_count", summary.hostCount())
+                .put("finished_at", summary.startedAt().plus(summary.duration()).toString());
     }
 
     private static ObjectNode head(ScanSummary summary) {
@@ -203,5 +208,90 @@ public final class ScanJson {
     private static ScanId madeFrom(JsonNode node) {
         byte[] text = Json.line(node).getBytes(StandardCharsets.UTF_8);
         return new ScanId("imported-" + UUID.nameUUIDFromBytes(text));
+    }
+
+    /**
+     * Reads a scan as a list of scans shows it.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ScanSummary readSummary(JsonNode node) {
+        Instant started = Fields.instant(node.path("started_at"));
+        Duration took =
+                Fields.maybe(node.path("finished_at"), Fields::instant)
+                        .map(finished -> Duration.between(started, finished))
+                        .orElseGet(() -> Fields.milliseconds(node.path("duration_ms")));
+        return new ScanSummary(
+                new ScanId(Fields.text(node.path("id"))),
+                Fields.text(node.path("target")),
+                Fields.constant(ScanKind.class, node.path("kind")),
+                started,
+                took,
+                Fields.truth(node.path("complete")),
+                Math.toIntExact(Fields.count(node.path("host_count"))));
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ScanEvent readEvent(JsonNode node, Assumptions assumptions) {
+        return switch (Fields.text(node.path("event"))) {
+            case "found" -> new ScanEvent.Found(HostJson.read(node.path("host"), assumptions));
+            case "updated" -> new ScanEvent.Updated(HostJson.read(node.path("host"), assumptions));
+            case "progress" ->
+                    new ScanEvent.Progress(
+                            Fields.count(node.path("done")), Fields.count(node.path("total")));
+            case "warning" -> new ScanEvent.Warning(Fields.text(node.path("text")));
+            case "port_opened" ->
+                    new ScanEvent.PortOpened(
+                            IpAddress.parse(Fields.text(node.path("ip"))),
+                            port(node.path("port")),
+                            Fields.constant(Transport.class, node.path("protocol")));
+            case "service_identified" ->
+                    new ScanEvent.ServiceIdentified(
+                            IpAddress.parse(Fields.text(node.path("ip"))),
+                            HostJson.service(node.path("service")));
+            case "report" -> new ScanEvent.Finished(read(node.path("scan"), assumptions));
+            case String other -> throw new IllegalArgumentException("no event of a scan: " + other);
+        };
+    }
+
+    private static Port port(JsonNode node) {
+        return new Port(Math.toIntExact(Fields.number(node)));
+    }
+
+    /**
+     * Reads what changed between two scans.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ScanDiff readDiff(JsonNode node) {
+        ScanSummary later = readSummary(node.path("later"));
+        var assumptions = new Assumptions(ZoneOffset.UTC, later.startedAt());
+        Function<JsonNode, Host> host = it -> HostJson.read(it, assumptions);
+        return new ScanDiff(
+                readSummary(node.path("earlier")),
+                later,
+                Fields.each(node.path("new"), host),
+                Fields.each(node.path("gone"), host),
+                Fields.each(node.path("not_looked_at_before"), host),
+                Fields.each(node.path("not_looked_at"), host),
+                Fields.each(
+                        node.path("moved"),
+                        it ->
+                                new ScanDiff.Moved(
+                                        host.apply(it.path("from")), host.apply(it.path("to")))),
+                Fields.each(node.path("ports_changed"), it -> change(it, host)));
+    }
+
+    private static ScanDiff.PortsChanged change(JsonNode node, Function<JsonNode, Host> host) {
+        return new ScanDiff.PortsChanged(
+                host.apply(node.path("host")),
+                new TreeSet<>(Fields.each(node.path("opened"), ScanJson::port)),
+                new TreeSet<>(Fields.each(node.path("closed"), ScanJson::port)),
+                new TreeSet<>(Fields.each(node.path("opened_udp"), ScanJson::port)),
+                new TreeSet<>(Fields.each(node.path("closed_udp"), ScanJson::port)));
     }
 }

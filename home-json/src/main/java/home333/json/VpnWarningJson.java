@@ -23,6 +23,14 @@ public final class VpnWarningJson {
         return node;
     }
 
+    /** Reads a warning. */
+    public static VpnWarning read(JsonNode node) {
+        return new VpnWarning(
+                cause(node),
+                Fields.text(node.path("name")),
+                Fields.maybe(node.path("when"), Fields::instant));
+    }
+
     private static ObjectNode write(Cause cause) {
         return Json.object()
                 .put("warning", Fields.word(cause.kind()))

@@ -84,7 +84,8 @@ class ScanJsonTest {
                 .isEqualTo(
                         "{\"id\":\"one\",\"target\":\"198.18.0.0/24\",\"kind\":\"full\","
                                 + "\"started_at\":\"2026-11-22T12:00:00Z\",\"duration_ms\":1234,"
-                                + "\"complete\":true,\"host_count\":1}");
+                                + "\"complete\":true,\"host_count\":1,"
+                                + "\"finished_at\":\"2026-11-22T12:00:01.234Z\"}");
     }
 
     @RepeatedTest(100)
@@ -193,7 +194,8 @@ class ScanJsonTest {
                                         new TreeSet<>(Set.of(new Port(123))))));
         String scan =
                 "{\"id\":\"one\",\"target\":\"198.18.0.0/24\",\"kind\":\"full\",\"started_at\":\"2026-11-22T12:00:00Z\","
-                        + "\"duration_ms\":1234,\"complete\":true,\"host_count\":1}";
+                        + "\"duration_ms\":1234,\"complete\":true,\"host_count\":1,"
+                        + "\"finished_at\":\"2026-11-22T12:00:01.234Z\"}";
 
         assertThat(Json.line(ScanJson.write(diff)))
                 .isEqualTo(

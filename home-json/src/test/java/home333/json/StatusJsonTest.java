@@ -37,7 +37,9 @@ class StatusJsonTest {
                         "{\"ip\":\"198.18.0.1\",\"device_id\":\"nas\",\"status\":\"online\","
                                 + "\"reason\":\"198.18.0.1 answered ICMP\",\"method\":\"icmp\","
                                 + "\"response_time_ms\":0.412,"
-                                + "\"last_check\":\"2026-11-22T12:00:00Z\",\"error\":null}");
+                                + "\"last_check\":\"2026-11-22T12:00:00Z\",\"error\":null,"
+                                + "\"because\":{\"kind\":\"address_answered\","
+                                + "\"details\":[\"ICMP\",\"198.18.0.1\"]}}");
     }
 
     @Test
@@ -58,7 +60,9 @@ class StatusJsonTest {
                         "{\"ip\":null,\"device_id\":null,\"status\":\"error\","
                                 + "\"reason\":\"it could not be looked at: no route\","
                                 + "\"method\":null,\"response_time_ms\":null,"
-                                + "\"last_check\":\"2026-11-22T12:00:00Z\",\"error\":\"no route\"}");
+                                + "\"last_check\":\"2026-11-22T12:00:00Z\",\"error\":\"no route\","
+                                + "\"because\":{\"kind\":\"not_looked\","
+                                + "\"details\":[\"no route\"]}}");
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ enum Room {
     SQLITE("home333.adapters.sqlite", Library.SQLITE, DOMAIN, PORTS),
     LOGIN("home333.adapters.login", Library.LOGIN, DOMAIN, PORTS),
     TAILSCALE("home333.adapters.tailscale", Library.JACKSON, DOMAIN, PORTS),
+    SRV_CLIENT("home333.srv.client", Library.JACKSON_AND_LOGGING, DOMAIN, PORTS, JSON),
     APP("home333.app", Library.LOGGING, DOMAIN, PORTS, FILES, SOCKETS, SERVICES),
     SRV("home333.srv", Library.WEB, DOMAIN, PORTS, JSON, APP),
     LAUNCHER(
@@ -40,6 +41,7 @@ enum Room {
             SQLITE,
             LOGIN,
             TAILSCALE,
+            SRV_CLIENT,
             APP,
             SRV);
 

@@ -3,12 +3,11 @@ package home333.srv;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.app.Home;
-import home333.domain.Finding;
 import home333.domain.account.Scope;
 import home333.json.Json;
+import home333.json.MachineJson;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,12 +63,7 @@ final class AboutRoutes {
     private Reply findings() {
         ObjectNode node = Json.object();
         ArrayNode findings = node.putArray("findings");
-        for (Finding finding : home.findings()) {
-            findings.addObject()
-                    .put("capability", finding.capability().name().toLowerCase(Locale.ROOT))
-                    .put("available", finding.available())
-                    .put("detail", finding.detail());
-        }
+        home.findings().forEach(finding -> findings.add(MachineJson.write(finding)));
         return Reply.json(node);
     }
 }

@@ -37,6 +37,10 @@ final class Api implements AutoCloseable {
         all.addAll(new OidcRoutes(accounts, cookies, clock).routes());
         all.addAll(new UserRoutes(accounts, clock).routes());
         all.addAll(new AuditRoutes(accounts, listeners, clock).routes());
+        all.addAll(new StoreRoutes(home).routes());
+        all.addAll(new MemoryRoutes(home, feed).routes());
+        all.addAll(new InstrumentRoutes(home, listeners).routes());
+        all.addAll(new VpnPortRoutes(home).routes());
         all.addAll(new AboutRoutes(home, new Metrics(home, traffic, listeners)).routes());
         all.add(description(all));
         List<Route> withPage = new ArrayList<>(all);

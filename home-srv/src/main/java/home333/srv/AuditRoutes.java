@@ -7,6 +7,7 @@ import home333.domain.account.AuditPage;
 import home333.domain.account.AuditQuery;
 import home333.domain.account.Caller;
 import home333.domain.account.Scope;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ final class EventFeed implements AutoCloseable {
      * An event and its number, which is larger than that of any before, also of one that a server
      * before this one told.
      */
-    record Numbered(long number, String kind, ObjectNode json) {}
+    record Numbered(long number, HomeEvent event, String kind, ObjectNode json) {}
 
     EventFeed(EventBus bus, Instant begun) {
         next = begun.getEpochSecond() << 20;
@@ -42,8 +43,8 @@ final class EventFeed implements AutoCloseable {
     }
 
     private synchronized void take(HomeEvent event) {
-        ObjectNode json = EventJson.write(event);
-        latest.addLast(new Numbered(next, json.path("event").asText(), json));
+        ObjectNode json = EventJson.whole(event);
+        latest.addLast(new Numbered(next, event, json.path("event").asText(), json));
         next++;
         if (latest.size() > KEPT) {
             latest.removeFirst();
@@ -83,6 +84,31 @@ final class EventFeed implements AutoCloseable {
                 .filter(event -> event.number() >= number)
                 .findFirst()
                 .map(event -> new Heard(event, missed));
+    }
+
+    /**
+     * The number of an event that was published just now; blocks for so long at the most until it
+     * has one.
+     *
+     * @return that of the latest event where it cannot be told
+     */
+    @SuppressWarnings("ReferenceEquality") // two events may be alike
+    synchronized long numberOf(HomeEvent event, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!isClosed) {
+            for (Iterator<Numbered> it = latest.descendingIterator(); it.hasNext(); ) {
+                Numbered one = it.next();
+                if (one.event() == event) {
+                    return one.number();
+                }
+            }
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
+        }
+        return next - 1;
     }
 
     synchronized boolean isClosed() {

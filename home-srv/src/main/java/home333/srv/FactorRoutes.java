@@ -6,6 +6,7 @@ import home333.app.accounts.Accounts;
 import home333.app.accounts.SecondFactors;
 import home333.domain.Secret;
 import home333.domain.account.Scope;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.time.InstantSource;

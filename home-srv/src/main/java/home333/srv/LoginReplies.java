@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.app.accounts.Answer;
 import home333.app.accounts.Login;
 import home333.domain.Secret;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.time.InstantSource;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import home333.app.accounts.Login;
 import home333.domain.Secret;
 import home333.domain.account.ReturnPath;
 import home333.domain.account.Scope;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.net.URLEncoder;

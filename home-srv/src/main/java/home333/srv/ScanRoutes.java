@@ -8,7 +8,6 @@ import home333.app.LiveScans;
 import home333.app.PreparedScan;
 import home333.app.ScanBroadcast;
 import home333.domain.CommonPorts;
-import home333.domain.LocalNetwork;
 import home333.domain.PortList;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
@@ -21,6 +20,7 @@ import home333.domain.Target;
 import home333.domain.UdpPorts;
 import home333.domain.account.Scope;
 import home333.json.Json;
+import home333.json.MachineJson;
 import home333.json.ScanJson;
 import home333.json.ScanOutlookJson;
 import java.io.IOException;
@@ -108,13 +108,7 @@ final class ScanRoutes {
     private Reply networks() throws IOException {
         ObjectNode node = Json.object();
         ArrayNode array = node.putArray("networks");
-        for (LocalNetwork network : home.scans().networks()) {
-            array.addObject()
-                    .put("interface", network.interfaceName())
-                    .put("address", network.address().toString())
-                    .put("network", network.network().toString())
-                    .put("mac", network.mac().map(Object::toString).orElse(null));
-        }
+        home.scans().networks().forEach(lan -> array.add(MachineJson.write(lan)));
         return Reply.json(node);
     }
 
@@ -149,7 +143,7 @@ final class ScanRoutes {
                         Texts.flag(order, "save", true),
                         Texts.flag(order, "confirm", false));
         call.note("target", scan.target());
-        judge(scan, options);
+        judge(scan.verdict(), options.confirmed());
         LiveScan live =
                 home.scans()
                         .live()
@@ -193,13 +187,18 @@ final class ScanRoutes {
         return CommonPorts.top((int) count);
     }
 
-    private static void judge(PreparedScan scan, PreparedScan.Options options) {
-        switch (scan.verdict()) {
+    /**
+     * Ends the handling of a scan that may not be.
+     *
+     * @param isConfirmed whether a person agreed
+     */
+    static void judge(ScanPolicy.Verdict verdict, boolean isConfirmed) {
+        switch (verdict) {
             case ScanPolicy.Verdict.Allowed() -> {}
             case ScanPolicy.Verdict.Refused(ScanPolicy.Concern concern) ->
                     throw Problem.Kind.INVALID.failure(sentence(concern));
             case ScanPolicy.Verdict.Ask(ScanPolicy.Concern concern) -> {
-                if (!options.confirmed()) {
+                if (!isConfirmed) {
                     throw Problem.Kind.CONFIRMATION_NEEDED.failure(
                             sentence(concern) + " Send it with confirm: true if it is meant.");
                 }

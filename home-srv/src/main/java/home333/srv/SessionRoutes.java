@@ -8,6 +8,7 @@ import home333.domain.account.AccountId;
 import home333.domain.account.Caller;
 import home333.domain.account.CredentialId;
 import home333.domain.account.Scope;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.time.InstantSource;

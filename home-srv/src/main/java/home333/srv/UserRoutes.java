@@ -12,6 +12,7 @@ import home333.domain.account.CredentialId;
 import home333.domain.account.Role;
 import home333.domain.account.Scope;
 import home333.domain.account.TokenInfo;
+import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.time.Duration;

@@ -182,7 +182,7 @@ final class VpnRoutes {
         }
     }
 
-    private static VpnAction action(ObjectNode sent) {
+    static VpnAction action(ObjectNode sent) {
         return switch (Texts.required(sent, "action")) {
             case "approve" -> new VpnAction.Approve();
             case "rename" -> new VpnAction.Rename(Texts.required(sent, "name"));

@@ -40,7 +40,8 @@ class GeneratedClientIT {
         served = new ServedHome();
         for (String file : List.of("validate.mjs", "devices.ts", "tsconfig.json", "package.json")) {
             try (InputStream in =
-                    Objects.requireNonNull(getClass().getResourceAsStream("client/" + file))) {
+                    Objects.requireNonNull(
+                            getClass().getResourceAsStream("generated-client/" + file))) {
                 Files.write(folder.resolve(file), in.readAllBytes());
             }
         }

@@ -17,6 +17,20 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OpenApiTest {
+    private static final String SPAN = "&from=2026-11-22T00:00:00Z&to=2026-11-23T00:00:00Z";
+
+    /** What has to be said. */
+    private static final Map<String, String> QUERIES =
+            Map.of(
+                    "/api/v1/wakes",
+                    "?mac=00:11:32:aa:bb:cc",
+                    "/api/v1/ports/history/wakes",
+                    "?mac=00:11:32:aa:bb:cc",
+                    "/api/v1/ports/history/transitions",
+                    "?device=nas" + SPAN,
+                    "/api/v1/ports/history/latencies",
+                    "?device=nas&resolution=hour" + SPAN);
+
     private static final String REFERENCE = "#/components/schemas/";
 
     private ServedHome served;
@@ -91,8 +105,7 @@ class OpenApiTest {
             if (content.isMissingNode() || asked.contains("{") || asked.endsWith("openapi.json")) {
                 continue;
             }
-            String query = asked.equals("/api/v1/wakes") ? "?mac=00:11:32:aa:bb:cc" : "";
-            var answer = served.get(asked + query);
+            var answer = served.get(asked + QUERIES.getOrDefault(asked, ""));
             if (answer.statusCode() == 200) {
                 check(ServedHome.json(answer), content.path("schema"), asked, wrong);
             } else if (!asked.equals("/api/v1/scans/diff") && !asked.equals("/api/v1/tokens")) {

@@ -16,6 +16,8 @@ public enum Scope {
     WAKE,
     /** Scan, change devices, run commands, open consoles. */
     OPERATE,
+    /** Write observations as facts: keep at a service what a home of somebody's own found. */
+    STORE,
     /** Change settings and what the tailnet allows, see all accounts and what was done. */
     ADMIN;
 
@@ -26,6 +28,7 @@ public enum Scope {
             case READ -> EnumSet.of(METRICS, READ);
             case WAKE -> EnumSet.of(WAKE);
             case OPERATE -> EnumSet.of(METRICS, READ, WAKE, OPERATE);
+            case STORE -> EnumSet.of(METRICS, READ, STORE);
             case ADMIN -> EnumSet.allOf(Scope.class);
         };
     }

@@ -31,8 +31,8 @@ class CallerTest {
     @CsvSource({
         "VIEWER, METRICS READ",
         "OPERATOR, METRICS READ WAKE OPERATE",
-        "ADMIN, METRICS READ WAKE OPERATE ADMIN",
-        "OWNER, METRICS READ WAKE OPERATE ADMIN"
+        "ADMIN, METRICS READ WAKE OPERATE STORE ADMIN",
+        "OWNER, METRICS READ WAKE OPERATE STORE ADMIN"
     })
     void a_session_may_what_its_role_may(Role role, String expected) {
         Caller caller = caller(role, session(Optional.empty(), false));
@@ -47,7 +47,9 @@ class CallerTest {
         "OWNER, WAKE, WAKE",
         "OWNER, METRICS, METRICS",
         "VIEWER, ADMIN, METRICS READ",
-        "VIEWER, WAKE, ''"
+        "VIEWER, WAKE, ''",
+        "OWNER, STORE, METRICS READ STORE",
+        "OPERATOR, STORE, METRICS READ"
     })
     void a_token_may_no_more_than_its_scopes_nor_than_its_owner(
             Role role, Scope scope, String expected) {

@@ -1,0 +1,33 @@
+package home333.srv;
+
+import home333.app.HomeBuilder;
+import home333.ports.History;
+import home333.testkit.HistoryContract;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** By a server, what is promised by files and sockets. */
+class ServedHistoryTest extends HistoryContract {
+    private @Nullable Served served;
+
+    @AfterEach
+    void end() {
+        if (served != null) {
+            served.close();
+        }
+    }
+
+    private Served serve(UnaryOperator<HomeBuilder> ports) throws IOException {
+        end();
+        served = new Served(ports);
+        return served;
+    }
+
+    @Override
+    protected History history(InstantSource clock) throws IOException {
+        return serve(it -> it.clock(clock)).ports().history();
+    }
+}

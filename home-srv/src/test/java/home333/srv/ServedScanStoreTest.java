@@ -1,0 +1,33 @@
+package home333.srv;
+
+import home333.app.HomeBuilder;
+import home333.ports.ScanStore;
+import home333.testkit.MemoryScanStore;
+import home333.testkit.ScanStoreContract;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** By a server, what is promised by files and sockets. */
+class ServedScanStoreTest extends ScanStoreContract {
+    private @Nullable Served served;
+
+    @AfterEach
+    void end() {
+        if (served != null) {
+            served.close();
+        }
+    }
+
+    private Served serve(UnaryOperator<HomeBuilder> ports) throws IOException {
+        end();
+        served = new Served(ports);
+        return served;
+    }
+
+    @Override
+    protected ScanStore open(int kept) throws IOException {
+        return serve(it -> it.scans(new MemoryScanStore(kept))).ports().scans();
+    }
+}
