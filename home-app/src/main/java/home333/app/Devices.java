@@ -49,6 +49,11 @@ public final class Devices {
         return registry.list();
     }
 
+    /** The device of that id. */
+    public Optional<Device> find(DeviceId id) throws IOException {
+        return registry.find(id);
+    }
+
     /**
      * The device that a person means.
      *
@@ -95,10 +100,11 @@ public final class Devices {
      *     was faster, so it should do nothing else. Id, version and times are looked after here
      */
     public Outcome update(DeviceId id, UnaryOperator<Device> change) throws IOException {
-        return changes.make(all -> {
-            Optional<Device> current = byId(all, id);
-            return current.map(device -> updated(all, device, change.apply(device)))
-                    .orElseGet(() -> Step.nothing(new Outcome.Gone(id)));
+        return changes.make(() -> {
+            Optional<Device> current = registry.find(id);
+            return current.isPresent()
+                    ? updated(current.get(), change.apply(current.get()))
+                    : Step.nothing(new Outcome.Gone(id));
         });
     }
 
@@ -123,14 +129,16 @@ public final class Devices {
                 });
     }
 
-    private Step<Outcome> updated(List<Device> all, Device current, Device wanted) {
+    private Step<Outcome> updated(Device current, Device wanted) throws IOException {
         Device.Builder builder = wanted.toBuilder().version(current.version());
         if (builder.updatedAt(current.updatedAt()).build().equals(current)) {
             return Step.nothing(new Outcome.Done(current));
         }
         Device changed = builder.updatedAt(clock.instant()).build();
-        return clash(changed, all)
-                .map(Step::<Outcome>nothing)
+        boolean claimsNothing = current.allAnchors().containsAll(changed.allAnchors());
+        Optional<Outcome> clash =
+                claimsNothing ? Optional.empty() : clash(changed, registry.list());
+        return clash.map(Step::<Outcome>nothing)
                 .orElseGet(
                         () -> new Step<>(List.of(new DeviceChange.Save(changed)), Devices::first));
     }

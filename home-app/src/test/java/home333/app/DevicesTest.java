@@ -140,6 +140,19 @@ class DevicesTest {
         }
 
         @Test
+        void who_claims_no_card_is_changed_without_a_look_at_all_others() throws IOException {
+            Device nas = kept(device("nas").macs(List.of(MAC)));
+            var unlisted = new Devices(new Unlisted(registry), InstantSource.fixed(NOW));
+
+            Device renamed =
+                    done(
+                            unlisted.update(
+                                    nas.id(), device -> device.toBuilder().name("NAS").build()));
+
+            assertThat(unlisted.find(nas.id())).contains(renamed);
+        }
+
+        @Test
         void what_somebody_else_changed_meanwhile_stays() throws IOException {
             Device nas = kept(device("nas"));
             var contested =
@@ -358,6 +371,24 @@ class DevicesTest {
             assertThat(devices.list())
                     .singleElement()
                     .satisfies(device -> assertThat(device.ips()).containsExactly(IP));
+        }
+    }
+
+    /** A registry that is too large to be read whole. */
+    private record Unlisted(DeviceRegistry registry) implements DeviceRegistry {
+        @Override
+        public List<Device> list() {
+            throw new AssertionError("all devices are read");
+        }
+
+        @Override
+        public Optional<Device> find(DeviceId id) throws IOException {
+            return registry.find(id);
+        }
+
+        @Override
+        public ChangeResult apply(List<DeviceChange> changes) throws IOException {
+            return registry.apply(changes);
         }
     }
 

@@ -28,10 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is remembered: the devices. */
 final class DeviceRoutes {
+    /** What stands in no address is not looked for there, as to write one takes its time. */
+    private static final Pattern OF_ADDRESSES = Pattern.compile("[0-9a-f.:]*(%.*)?");
+
     /** What is read takes some ten times that, for a while. */
     private static final int LARGEST_IMPORT =
             (int) Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 16);
@@ -155,15 +159,23 @@ final class DeviceRoutes {
             wanted = wanted.and(device -> device.siteId().equals(site.get()));
         }
         Optional<String> text = call.query("q").map(it -> it.toLowerCase(Locale.ROOT));
-        return text.isPresent() ? wanted.and(device -> contains(device, text.get())) : wanted;
+        return text.isPresent() ? wanted.and(containing(text.get())) : wanted;
     }
 
-    private static boolean contains(Device device, String text) {
-        return device.name().toLowerCase(Locale.ROOT).contains(text)
-                || device.notes().toLowerCase(Locale.ROOT).contains(text)
-                || Stream.of(device.ips(), device.vpnIps(), device.macs())
-                        .flatMap(List::stream)
-                        .anyMatch(address -> address.toString().contains(text));
+    private static Predicate<Device> containing(String text) {
+        Predicate<Device> byWord =
+                device ->
+                        device.name().toLowerCase(Locale.ROOT).contains(text)
+                                || device.notes().toLowerCase(Locale.ROOT).contains(text);
+        return OF_ADDRESSES.matcher(text).matches()
+                ? byWord.or(device -> hasAddress(device, text))
+                : byWord;
+    }
+
+    private static boolean hasAddress(Device device, String text) {
+        return Stream.of(device.ips(), device.vpnIps(), device.macs())
+                .flatMap(List::stream)
+                .anyMatch(address -> address.toString().contains(text));
     }
 
     /**
@@ -173,10 +185,7 @@ final class DeviceRoutes {
      */
     private Device device(Call call) throws IOException {
         DeviceId id = id(call);
-        return home.devices().list().stream()
-                .filter(device -> device.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> gone(id));
+        return home.devices().find(id).orElseThrow(() -> gone(id));
     }
 
     private static DeviceId id(Call call) {

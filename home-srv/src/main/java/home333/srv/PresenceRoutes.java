@@ -154,7 +154,7 @@ final class PresenceRoutes {
 
     private Reply history(Call call) throws IOException {
         var id = new DeviceId(call.name("id"));
-        if (home.devices().list().stream().noneMatch(device -> device.id().equals(id))) {
+        if (home.devices().find(id).isEmpty()) {
             throw DeviceRoutes.gone(id);
         }
         try {

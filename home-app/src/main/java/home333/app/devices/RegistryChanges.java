@@ -29,8 +29,17 @@ public final class RegistryChanges {
      * @throws IOException if the devices cannot be read or changed, or others were faster each time
      */
     public <T> T make(Function<List<Device>, Step<T>> plan) throws IOException {
+        return make(() -> plan.apply(registry.list()));
+    }
+
+    /**
+     * The same, where the plan itself reads what it needs.
+     *
+     * @throws IOException if the devices cannot be read or changed, or others were faster each time
+     */
+    public <T> T make(Plan<T> plan) throws IOException {
         for (int i = 0; i < TRIES; i++) {
-            Step<T> step = plan.apply(registry.list());
+            Step<T> step = plan.make();
             if (step.changes().isEmpty()) {
                 return step.result().apply(List.of());
             }
@@ -41,6 +50,12 @@ public final class RegistryChanges {
         }
         throw new IOException(
                 "cannot change the devices: others changed them " + TRIES + " times meanwhile");
+    }
+
+    /** Reads the devices and makes a step of them; called again, so it should do nothing else. */
+    @FunctionalInterface
+    public interface Plan<T> {
+        Step<T> make() throws IOException;
     }
 
     /** Changes to make, and what to answer with the devices that were saved. */
