@@ -127,7 +127,10 @@ def write(folder, target):
                 results[name] = json.load(file)
     verdicts = goals(results)
     print(verdicts)
+    with open(target, encoding="utf-8") as file:
+        of_others = "".join(file.read().partition("\n## The API\n")[1:])
     with open(target, "w", encoding="utf-8") as file:
         file.write(HEAD.format(**next(iter(results.values()))) + verdicts + LIMITS)
         for name, result in results.items():
             file.write(table(name, result))
+        file.write(of_others)
