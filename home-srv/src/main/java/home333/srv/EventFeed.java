@@ -3,12 +3,12 @@ package home333.srv;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.event.HomeEvent;
 import home333.json.EventJson;
+import home333.json.Json;
 import home333.ports.EventBus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,9 @@ import java.util.Optional;
 final class EventFeed implements AutoCloseable {
     private static final int KEPT = 1_000;
 
-    private final Deque<Numbered> latest = new ArrayDeque<>(); // guarded by this
+    /** Each has the number after that of the one before. Guarded by this. */
+    private final List<Numbered> latest = new ArrayList<>();
+
     private final EventBus.Listening listening;
     private long next; // guarded by this
     private boolean isClosed; // guarded by this
@@ -35,7 +37,7 @@ final class EventFeed implements AutoCloseable {
      * An event and its number, which is larger than that of any before, also of one that a server
      * before this one told.
      */
-    record Numbered(long number, HomeEvent event, String kind, ObjectNode json) {}
+    record Numbered(long number, HomeEvent event, String kind, String json) {}
 
     EventFeed(EventBus bus, Instant begun) {
         next = begun.getEpochSecond() << 20;
@@ -44,7 +46,7 @@ final class EventFeed implements AutoCloseable {
 
     private synchronized void take(HomeEvent event) {
         ObjectNode json = EventJson.whole(event);
-        latest.addLast(new Numbered(next, event, json.path("event").asText(), json));
+        latest.add(new Numbered(next, event, json.path("event").asText(), Json.line(json)));
         next++;
         if (latest.size() > KEPT) {
             latest.removeFirst();
@@ -69,7 +71,7 @@ final class EventFeed implements AutoCloseable {
      */
     synchronized Optional<Heard> await(long number, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (latest.stream().noneMatch(event -> event.number() >= number) && !isClosed) {
+        while (number >= next && !isClosed) {
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return Optional.empty();
@@ -80,10 +82,7 @@ final class EventFeed implements AutoCloseable {
             return Optional.empty();
         }
         long missed = Math.max(0, earliest() - number);
-        return latest.stream()
-                .filter(event -> event.number() >= number)
-                .findFirst()
-                .map(event -> new Heard(event, missed));
+        return Optional.of(new Heard(latest.get((int) (number + missed - earliest())), missed));
     }
 
     /**
@@ -96,8 +95,7 @@ final class EventFeed implements AutoCloseable {
     synchronized long numberOf(HomeEvent event, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (!isClosed) {
-            for (Iterator<Numbered> it = latest.descendingIterator(); it.hasNext(); ) {
-                Numbered one = it.next();
+            for (Numbered one : latest.reversed()) {
                 if (one.event() == event) {
                     return one.number();
                 }

@@ -28,9 +28,13 @@ final class ServerEvents {
         line.write("event: " + event + "\ndata: " + Json.line(data) + "\n\n");
     }
 
-    /** The same with an id, by which a listener who comes back says what it heard last. */
-    void send(long id, String event, JsonNode data) throws IOException {
-        line.write("id: " + id + "\nevent: " + event + "\ndata: " + Json.line(data) + "\n\n");
+    /**
+     * The same with an id, by which a listener who comes back says what it heard last.
+     *
+     * @param data JSON on one line
+     */
+    void send(long id, String event, String data) throws IOException {
+        line.write("id: " + id + "\nevent: " + event + "\ndata: " + data + "\n\n");
     }
 
     /** Keeps the way open, and finds out who is gone. */
