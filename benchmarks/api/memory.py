@@ -98,14 +98,12 @@ def idle(service):
 
 
 def scale(work):
-    began = time.monotonic()
     with hello(work) as process:
+        began = time.monotonic()
         answered = first_answer("http://127.0.0.1:18081/", began)
         time.sleep(5)
         jdk = {"first_answer_s": answered, "resident_mb": resident(process.pid)}
-    began = time.monotonic()
-    with peer.running(work + "/nginx", {"hello": b"ok"}) as (clear, _):
-        first_answer(clear + "/hello", began)
+    with peer.running(work + "/nginx", {"hello": b"ok"}):
         with open(work + "/nginx/nginx.pid", encoding="ascii") as file:
             master = file.read().strip()
         workers = subprocess.run(["pgrep", "-P", master], capture_output=True, text=True).stdout.split()
