@@ -61,17 +61,7 @@ public final class Devices {
      *     case, one of its MAC addresses or one of its IP addresses
      */
     public Lookup find(String reference) throws IOException {
-        List<Device> all = registry.list();
-        for (DeviceReference meaning : DeviceReference.values()) {
-            List<Device> meant =
-                    all.stream().filter(device -> meaning.fits(device, reference)).toList();
-            if (!meant.isEmpty()) {
-                return meant.size() == 1
-                        ? new Lookup.One(meant.getFirst())
-                        : new Lookup.Several(meant);
-            }
-        }
-        return new Lookup.None();
+        return Lookup.among(registry.list(), reference);
     }
 
     /**
@@ -338,6 +328,18 @@ public final class Devices {
 
     /** Which device a person means. */
     public sealed interface Lookup {
+        /** The same among devices that somebody else remembers. */
+        static Lookup among(List<Device> all, String reference) {
+            for (DeviceReference meaning : DeviceReference.values()) {
+                List<Device> meant =
+                        all.stream().filter(device -> meaning.fits(device, reference)).toList();
+                if (!meant.isEmpty()) {
+                    return meant.size() == 1 ? new One(meant.getFirst()) : new Several(meant);
+                }
+            }
+            return new None();
+        }
+
         /** Exactly one fits. */
         record One(Device device) implements Lookup {}
 

@@ -13,7 +13,13 @@ public final class ScanNotKeptException extends IOException {
 
     private final transient ScanReport report;
 
-    ScanNotKeptException(ScanReport report, IOException cause) {
+    /**
+     * A scan that ran.
+     *
+     * @param report what it found
+     * @param cause why that is not kept
+     */
+    public ScanNotKeptException(ScanReport report, IOException cause) {
         super(cause.getMessage(), cause);
         this.report = report;
     }

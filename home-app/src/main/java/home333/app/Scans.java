@@ -161,9 +161,15 @@ public final class Scans {
      * @return the device's addresses that were found; empty where no scan saw it
      */
     public List<Host> seen(Device device) throws IOException {
-        for (ScanSummary scan : store.list()) {
+        return seen(device, store.list(), store::find);
+    }
+
+    /** The same in scans that somebody else remembers. */
+    public static List<Host> seen(Device device, List<ScanSummary> scans, Finder finder)
+            throws IOException {
+        for (ScanSummary scan : scans) {
             Optional<ScanReport> report =
-                    scan.kind() == ScanKind.FULL ? store.find(scan.id()) : Optional.empty();
+                    scan.kind() == ScanKind.FULL ? finder.find(scan.id()) : Optional.empty();
             List<Host> seen =
                     report.stream()
                             .flatMap(full -> full.hosts().stream())
@@ -174,6 +180,12 @@ public final class Scans {
             }
         }
         return List.of();
+    }
+
+    /** Finds the report of a scan that is remembered. */
+    @FunctionalInterface
+    public interface Finder {
+        Optional<ScanReport> find(ScanId id) throws IOException;
     }
 
     private static boolean isSeen(Device device, Host host) {

@@ -18,6 +18,7 @@ import home333.domain.vpn.VpnDevice;
 import home333.domain.vpn.VpnList;
 import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnProblem;
+import home333.domain.vpn.VpnReport;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.VpnTrait;
 import home333.domain.vpn.VpnWarnings;
@@ -150,11 +151,33 @@ public final class Vpn {
      * @throws InterruptedException if the calling thread is interrupted; it returns at once
      */
     public VpnWarnings warnings(Tailnet tailnet) throws InterruptedException {
+        return VpnWarnings.of(tailnet, accessEnds(), clock.instant());
+    }
+
+    private Map<VpnSource, Instant> accessEnds() throws InterruptedException {
         Map<VpnSource, Instant> ends = new EnumMap<>(VpnSource.class);
         for (VpnPoll poll : polls()) {
             poll.accessEnds().ifPresent(end -> ends.put(poll.directory().source(), end));
         }
-        return VpnWarnings.of(tailnet, ends, clock.instant());
+        return ends;
+    }
+
+    /**
+     * All that is known of a tailnet, for who looks at it from elsewhere.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; it returns at once
+     */
+    public VpnReport report(Tailnet tailnet) throws IOException, InterruptedException {
+        List<VpnReport.Pairing> pairs =
+                pairs(tailnet).stream()
+                        .map(pair ->
+                                new VpnReport.Pairing(
+                                        pair.node().nodeId(),
+                                        pair.device().id(),
+                                        pair.why(),
+                                        pair.isSure()))
+                        .toList();
+        return new VpnReport(isConfigured(), tailnet.lists(), accessEnds(), pairs);
     }
 
     /** A mistake of ours about the tailnet must not keep anybody from watching the home. */

@@ -3,8 +3,6 @@ package home333.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
-import home333.domain.IpAddress;
-import home333.domain.Status;
 import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnCheck.Said;
 import home333.domain.vpn.VpnDevice;
@@ -17,9 +15,8 @@ import java.util.Optional;
  * A check of one machine of the tailnet: {@code {node_id, name, device_id, verdict:
  * answers|connected|not_connected|unknown, reason, checked_at, place, place_reason, facts[{source,
  * as_of, age_ms, stale, stale_reason, presence, last_seen, key_expires_at, key, authorized,
- * external, traits[], path}], path, probes[{ip, status: online|offline|unknown|error, reason,
- * method, response_time_ms}]}}. {@code path} is the way that Tailscale's own ping just took; {@code
- * key} is missing where nothing is told of it.
+ * external, traits[], path}], path, probes[]}}. {@code path} is the way that Tailscale's own ping
+ * just took; {@code key} is missing where nothing is told of it.
  */
 public final class VpnCheckJson {
     private VpnCheckJson() {}
@@ -45,7 +42,7 @@ public final class VpnCheckJson {
         check.said().forEach(said -> facts.add(write(said, check.at())));
         node.set("path", check.path().map(VpnListJson::write).orElse(null));
         ArrayNode probes = node.putArray("probes");
-        check.probes().forEach(probe -> probes.add(write(probe)));
+        check.probes().forEach(probe -> probes.add(StatusJson.write(probe)));
         return node;
     }
 
@@ -63,17 +60,6 @@ public final class VpnCheckJson {
         VpnListJson.time(node, "last_seen", machine.presence().lastSeen());
         TailnetJson.standing(node, machine, now);
         node.set("path", machine.path().map(VpnListJson::write).orElse(null));
-        return node;
-    }
-
-    private static ObjectNode write(Status probe) {
-        ObjectNode node =
-                Json.object()
-                        .put("ip", probe.ip().map(IpAddress::toString).orElse(null))
-                        .put("status", StatusJson.word(probe))
-                        .put("reason", probe.reason().toString())
-                        .put("method", probe.method().map(Fields::word).orElse(null));
-        Fields.putMilliseconds(node, "response_time_ms", probe.responseTime());
         return node;
     }
 }

@@ -1,6 +1,7 @@
 package home333.launcher;
 
 import home333.app.Wakes;
+import home333.app.accounts.TokenOrder;
 import home333.domain.CommonPorts;
 import home333.domain.IpAddress;
 import home333.domain.IpNetwork;
@@ -8,9 +9,13 @@ import home333.domain.MacAddress;
 import home333.domain.PortList;
 import home333.domain.ScanId;
 import home333.domain.Target;
+import home333.domain.account.CredentialId;
+import home333.domain.account.Role;
+import home333.domain.account.Scope;
 import home333.domain.wake.SecureOn;
 import home333.srv.Frontage;
 import home333.srv.ServerOptions;
+import home333.srv.client.HomeClient;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -25,6 +31,8 @@ import java.util.regex.Pattern;
 final class Arguments {
     private static final int LAST_PORT = 65_535;
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,5}[mhdw]");
+
+    private static final Pattern FINGERPRINT = Pattern.compile("(\\p{XDigit}{2}:?){32}");
 
     private final Messages messages;
 
@@ -62,6 +70,54 @@ final class Arguments {
                 text,
                 it -> Frontage.DIRECT.at(URI.create(it)).publicUrl().orElseThrow(),
                 "bad.public-url");
+    }
+
+    /** The address of a server. */
+    URI server(String text) {
+        return one(text, Arguments::address, "bad.server");
+    }
+
+    private static URI address(String text) {
+        URI uri = URI.create(text);
+        var _ = HomeClient.to(uri);
+        return uri;
+    }
+
+    /** The fingerprint of a certificate: its SHA-256. */
+    String fingerprint(String text) {
+        if (!FINGERPRINT.matcher(text).matches()) {
+            throw Refusal.wrongUsage(messages.text("bad.fingerprint", text));
+        }
+        return text;
+    }
+
+    /** What an account is. */
+    Role role(String text) {
+        return one(text, word -> Role.of(word).orElseThrow(() -> none(word)), "bad.role");
+    }
+
+    /** What a token allows. */
+    Scope scope(String text) {
+        return one(text, word -> Scope.of(word).orElseThrow(() -> none(word)), "bad.scope");
+    }
+
+    private static IllegalArgumentException none(String word) {
+        return new IllegalArgumentException("there is no " + word);
+    }
+
+    /** How long a token lasts: a number of days. */
+    int days(String text) {
+        return one(text, Arguments::positive, "bad.days");
+    }
+
+    /** A token that is to be made. */
+    TokenOrder tokenOrder(String name, Set<Scope> scopes, Duration lifetime) {
+        return one(name, typed -> new TokenOrder(typed, scopes, lifetime), "bad.token-name");
+    }
+
+    /** The id of a token. */
+    CredentialId credential(String text) {
+        return one(text, CredentialId::new, "bad.token");
     }
 
     /** Packets in a second. */

@@ -23,6 +23,9 @@ final class CommandTree {
     /** It needs to know all others. */
     private static final String COMPLETION = "completion";
 
+    /** What may stand before the command. */
+    private static final Set<String> WHICH_HOME = Set.of("--data", "--server");
+
     private CommandTree() {}
 
     /** All commands. */
@@ -53,13 +56,17 @@ final class CommandTree {
     /** The first word that is not the folder. */
     private static Optional<String> named(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--data")) {
+            if (WHICH_HOME.contains(arguments[i])) {
                 i++;
-            } else if (!arguments[i].startsWith("--data=")) {
+            } else if (WHICH_HOME.stream().noneMatch(startOf(arguments[i])::equals)) {
                 return Optional.of(arguments[i]);
             }
         }
         return Optional.empty();
+    }
+
+    private static String startOf(String argument) {
+        return argument.substring(0, Math.max(0, argument.indexOf('=')));
     }
 
     private static Map<String, Supplier<CommandLine>> commands(Session session) {
@@ -74,6 +81,10 @@ final class CommandTree {
         commands.put("history", () -> new CommandLine(new HistoryCommand(session)));
         commands.put("watch", () -> new CommandLine(new WatchCommand(session)));
         commands.put("serve", () -> new CommandLine(new ServeCommand(session)));
+        commands.put("login", () -> new CommandLine(new LoginCommand(session)));
+        commands.put("users", () -> users(session));
+        commands.put("tokens", () -> tokens(session));
+        commands.put("audit", () -> new CommandLine(new AuditCommand(session)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
         commands.put(COMPLETION, () -> new CommandLine(new CompletionCommand(session)));
         return commands;
@@ -89,6 +100,18 @@ final class CommandTree {
         var dhcp = new CommandLine(new DhcpCommand(session));
         inOrder(dhcp, "list adopt forget");
         return dhcp;
+    }
+
+    private static CommandLine users(Session session) {
+        var users = new CommandLine(new UsersCommand(session));
+        inOrder(users, "list add invite role disable enable delete");
+        return users;
+    }
+
+    private static CommandLine tokens(Session session) {
+        var tokens = new CommandLine(new TokensCommand(session));
+        inOrder(tokens, "list add end");
+        return tokens;
     }
 
     private static CommandLine vpn(Session session) {

@@ -1,5 +1,7 @@
 package home333.launcher;
 
+import home333.adapters.fs.ServicePlace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,14 @@ import java.util.Optional;
 record DataFolder(Path path, Source source) {
     static final String VARIABLE = "HOME333_DATA";
 
+    /** Where the service that a machine starts by itself keeps its home. */
+    static final Path SYSTEM = Path.of("/var/lib/home333");
+
     /** Who named the folder. */
     enum Source {
         OPTION("--data"),
         VARIABLE("HOME333_DATA"),
+        SERVICE("the service of this machine"),
         XDG("XDG");
 
         private final String label;
@@ -36,10 +42,12 @@ record DataFolder(Path path, Source source) {
      *
      * @param option what {@code --data} says
      * @param variables of the environment
+     * @param system the folder of this machine's own service, which counts as long as that runs and
+     *     lets whoever calls in
      * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory
      *     Specification</a>
      */
-    static DataFolder of(Optional<Path> option, Map<String, String> variables) {
+    static DataFolder of(Optional<Path> option, Map<String, String> variables, Path system) {
         if (option.isPresent()) {
             return new DataFolder(option.get().toAbsolutePath().normalize(), Source.OPTION);
         }
@@ -47,7 +55,17 @@ record DataFolder(Path path, Source source) {
         if (!named.isBlank()) {
             return new DataFolder(Path.of(named).toAbsolutePath().normalize(), Source.VARIABLE);
         }
-        return new DataFolder(xdg(variables).resolve("home333"), Source.XDG);
+        return isServed(system)
+                ? new DataFolder(system, Source.SERVICE)
+                : new DataFolder(xdg(variables).resolve("home333"), Source.XDG);
+    }
+
+    private static boolean isServed(Path system) {
+        try {
+            return ServicePlace.find(system).flatMap(ServicePlace::token).isPresent();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** A relative path in the variable is to be passed over, says the specification. */

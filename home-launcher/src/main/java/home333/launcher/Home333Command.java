@@ -27,6 +27,11 @@ final class Home333Command extends CommandGroup {
         this.session = session;
     }
 
+    @Option(names = "--server", paramLabel = "URL", scope = ScopeType.INHERIT)
+    void chooseServer(String server) {
+        session.chooseServer(new Arguments(session.messages()).server(server));
+    }
+
     @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT)
     void chooseFolder(String folder) {
         if (folder.isBlank()) {

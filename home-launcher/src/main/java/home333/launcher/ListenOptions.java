@@ -6,7 +6,6 @@ import home333.srv.ServerOptions;
 import home333.srv.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,25 +35,27 @@ final class ListenOptions {
      *
      * @param options where to listen, and with which files
      * @param makesCertificate whether it encrypts by a certificate that this machine makes
+     * @param isUsual whether nobody chose the place, so that another does as well
      */
-    record Asked(ServerOptions options, boolean makesCertificate) {}
+    record Asked(ServerOptions options, boolean makesCertificate, boolean isUsual) {}
 
-    /** Empty where nothing is to be served. */
-    Optional<Asked> asked(Messages messages) {
+    Asked asked(Messages messages) {
         if (listen == null) {
             requireNothingElse(messages);
-            return Optional.empty();
+            Set<String> names = Set.copyOf(MachineNames.names());
+            return new Asked(
+                    ServerOptions.LOOPBACK.behind(Frontage.DIRECT.named(names)), false, true);
         }
         var arguments = new Arguments(messages);
         ServerOptions options = arguments.listen(listen).behind(frontage(arguments));
         if (certificate != null) {
             var files = new TlsFiles(certificate, key == null ? certificate : key);
-            return Optional.of(new Asked(options.encrypted(files), false));
+            return new Asked(options.encrypted(files), false, false);
         }
         if (key != null) {
             throw Refusal.wrongUsage(messages.text("bad.tls-key"));
         }
-        return Optional.of(new Asked(options, tls || !isLoopback(options.host())));
+        return new Asked(options, tls || !isLoopback(options.host()), false);
     }
 
     private void requireNothingElse(Messages messages) {

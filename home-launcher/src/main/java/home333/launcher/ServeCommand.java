@@ -7,7 +7,6 @@ import home333.domain.presence.KindPatience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -45,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve() throws IOException {
-        Optional<ListenOptions.Asked> api = listen.asked(session.messages());
+        ListenOptions.Asked api = listen.asked(session.messages());
         Home home = session.home();
         var view = new EventView(session, json);
         sayStrangeKinds(home);

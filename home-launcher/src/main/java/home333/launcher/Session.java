@@ -2,8 +2,8 @@ package home333.launcher;
 
 import home333.app.Home;
 import home333.launcher.backend.Backend;
-import home333.launcher.backend.FolderBackend;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,8 @@ final class Session implements AutoCloseable {
     private final Messages messages;
     private Optional<Path> chosenFolder = Optional.empty();
     private @Nullable Home home;
+    private @Nullable Backend backend;
+    private Optional<URI> chosenServer = Optional.empty();
 
     Session(
             Terminal terminal,
@@ -56,24 +58,49 @@ final class Session implements AutoCloseable {
     }
 
     DataFolder folder() {
-        return DataFolder.of(chosenFolder, surroundings.variables());
+        return DataFolder.of(chosenFolder, surroundings.variables(), DataFolder.SYSTEM);
     }
 
     /** The home, opened when it is first needed; says which it is where that is not the usual. */
     Home home() throws IOException {
         if (home == null) {
-            DataFolder folder = folder();
-            if (folder.source() != DataFolder.Source.XDG) {
-                terminal.say(text("folder", folder.path(), folder.source().label()));
+            if (chosenServer.isPresent()) {
+                throw Refusal.wrongUsage(text("server.not-here", chosenServer.get()));
             }
-            home = opener.open(folder.path());
+            sayFolder();
+            home = opener.open(folder().path());
         }
         return home;
     }
 
-    /** What the command is about. */
+    /** What the command is about, opened when it is first needed. */
     Backend backend() throws IOException {
-        return new FolderBackend(home(), () -> vpn().settings());
+        if (backend == null) {
+            backend = new WhichHome(this).open();
+        }
+        return backend;
+    }
+
+    void chooseServer(URI server) {
+        chosenServer = Optional.of(server);
+    }
+
+    /** The server that was named; empty where the command is about this machine. */
+    Optional<URI> server() {
+        return chosenServer;
+    }
+
+    /** Where this person is logged in. */
+    Logins logins() {
+        return Logins.of(surroundings.variables(), surroundings.clock());
+    }
+
+    /** Says which folder is meant where it is not the usual. */
+    void sayFolder() {
+        DataFolder folder = folder();
+        if (folder.source() != DataFolder.Source.XDG) {
+            terminal.say(text("folder", folder.path(), folder.source().label()));
+        }
     }
 
     /** How the tailnet is asked. */
@@ -83,6 +110,9 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        if (backend != null) {
+            backend.close();
+        }
         if (home != null) {
             home.close();
         }

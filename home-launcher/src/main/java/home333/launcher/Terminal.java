@@ -3,6 +3,7 @@ package home333.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command reads and writes: the answer on one stream, everything else on the other. Not
@@ -123,6 +126,18 @@ final class Terminal {
             }
         }
         return answer.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** The same for what nobody is to see, where the system can hide it. */
+    String askSecretly(String question) throws IOException {
+        Optional<Console> console =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isEmpty()) {
+            return ask(question);
+        }
+        clearStatus();
+        char @Nullable [] typed = console.get().readPassword("%s ", Display.line(question));
+        return typed == null ? "" : new String(typed);
     }
 
     /** Shows a line that the next one replaces; nothing where nobody sees it. */

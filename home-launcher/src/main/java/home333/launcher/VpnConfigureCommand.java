@@ -7,8 +7,6 @@ import home333.domain.vpn.VpnSettings.Control;
 import home333.domain.vpn.VpnSettings.Kind;
 import home333.json.VpnSettingsJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import picocli.CommandLine.Option;
 /** {@code vpn configure}: says how the tailnet is asked. */
 @Command(name = "configure")
 final class VpnConfigureCommand implements Callable<Integer> {
-    private static final int LONGEST_SECRET = 4_096;
 
     private final Session session;
 
@@ -213,14 +210,6 @@ final class VpnConfigureCommand implements Callable<Integer> {
     }
 
     private Secret read(String file) throws IOException {
-        try (InputStream in =
-                file.equals("-") ? session.terminal().in() : Files.newInputStream(Path.of(file))) {
-            byte[] bytes = in.readNBytes(LONGEST_SECRET);
-            Secret secret = Secret.of(new String(bytes, StandardCharsets.UTF_8));
-            if (secret.isEmpty()) {
-                throw Refusal.failed(session.text("vpn.configure.empty", file));
-            }
-            return secret;
-        }
+        return SecretFile.read(session, file);
     }
 }

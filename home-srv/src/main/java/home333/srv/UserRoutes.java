@@ -11,13 +11,13 @@ import home333.domain.account.AccountId;
 import home333.domain.account.CredentialId;
 import home333.domain.account.Role;
 import home333.domain.account.Scope;
-import home333.domain.account.TokenInfo;
 import home333.json.AccountJson;
 import home333.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -93,6 +93,7 @@ final class UserRoutes {
                 Route.get("/api/v1/tokens")
                         .named("listTokens", "The caller's API tokens.")
                         .allowed(read)
+                        .with(Parameter.text("account", "Whose, for who looks after the machine."))
                         .answering(Route.Answer.json("TokenList"))
                         .by(this::tokens),
                 Route.post("/api/v1/tokens")
@@ -177,20 +178,21 @@ final class UserRoutes {
                                                 Secret.of(Texts.required(sent, "password"))))));
     }
 
-    private static AccountId own(Call call) {
-        return call.caller()
-                .account()
+    /** Whose tokens are meant: the caller's own, or whose is named; a rule says who may. */
+    private static AccountId owner(Call call, Optional<String> named) {
+        return named.map(AccountId::new)
+                .or(() -> call.caller().account())
                 .orElseThrow(() ->
                         Problem.Kind.INVALID.failure(
-                                "The command on this machine has no account."));
+                                "The command on this machine has no account: say whose it is."));
     }
 
     private Reply tokens(Call call) throws IOException {
         ObjectNode node = Json.object();
         ArrayNode tokens = node.putArray("tokens");
-        for (TokenInfo token : answers.done(accounts.tokens().list(call.caller(), own(call)))) {
-            tokens.add(AccountJson.write(token));
-        }
+        AccountId owner = owner(call, call.query("account"));
+        answers.done(accounts.tokens().list(call.caller(), owner))
+                .forEach(token -> tokens.add(AccountJson.write(token)));
         return Reply.json(node);
     }
 
@@ -209,7 +211,8 @@ final class UserRoutes {
             throw Problem.Kind.INVALID.failure("'days' is 1 to 366.");
         }
         var order = new TokenOrder(Texts.required(sent, "name"), scopes, Duration.ofDays(days));
-        Tokens.Made made = answers.done(accounts.tokens().create(call.caller(), own(call), order));
+        AccountId owner = owner(call, Texts.find(sent, "account_id"));
+        Tokens.Made made = answers.done(accounts.tokens().create(call.caller(), owner, order));
         ObjectNode node = AccountJson.write(made.info());
         return Reply.json(201, node.put("token", made.token().reveal()));
     }

@@ -17,6 +17,7 @@ import home333.json.DeviceJson;
 import home333.json.Json;
 import home333.json.TailnetJson;
 import home333.json.VpnCheckJson;
+import home333.json.VpnReportJson;
 import home333.json.VpnWarningJson;
 import home333.ports.VpnDirectory.VpnException;
 import home333.ports.VpnWebhook;
@@ -62,6 +63,12 @@ final class VpnRoutes {
                         .allowed(operate)
                         .answering(Route.Answer.json("TailnetTest"))
                         .by(_ -> test()),
+                Route.post("/api/v1/vpn/report")
+                        .named("reportTailnet", "All that is known, in each source's own words.")
+                        .allowed(operate)
+                        .taking("VpnQuestion")
+                        .answering(Route.Answer.json("VpnReport"))
+                        .by(this::report),
                 Route.post(NODE + "/check")
                         .named("checkNode", "What is known of a machine, and what it answers.")
                         .allowed(operate)
@@ -108,6 +115,24 @@ final class VpnRoutes {
                 .all()
                 .forEach(warning -> warnings.add(VpnWarningJson.write(warning)));
         return Reply.json(node);
+    }
+
+    private Reply report(Call call) throws IOException, InterruptedException {
+        ObjectNode sent = call.json();
+        Tailnet tailnet =
+                switch (Texts.find(sent, "ask").orElse("old")) {
+                    case "nobody" -> home.vpn().known();
+                    case "old" -> home.vpn().refresh();
+                    case "all" -> home.vpn().refreshNow();
+                    case String other ->
+                            throw Problem.Kind.INVALID.failure(
+                                    "'ask' is nobody, old or all, got '" + other + "'.");
+                };
+        var _ = home.vpn().follow(tailnet);
+        boolean isMeasured = Texts.flag(sent, "measure", false);
+        return Reply.json(
+                VpnReportJson.write(
+                        home.vpn().report(isMeasured ? home.vpn().measured(tailnet) : tailnet)));
     }
 
     private ObjectNode tailnet(Tailnet tailnet) throws IOException, InterruptedException {

@@ -18,6 +18,8 @@ public interface Backend extends AutoCloseable {
 
     DhcpApi dhcp();
 
+    AccountApi accounts();
+
     /** What may be done in the network, and what not. */
     List<Finding> findings() throws IOException;
 

@@ -49,6 +49,11 @@ public record FolderBackend(Home home, Reading<VpnSettings> vpnSettings) impleme
     }
 
     @Override
+    public AccountApi accounts() {
+        return new FolderAccounts(home.accounts());
+    }
+
+    @Override
     public List<Finding> findings() {
         return home.findings();
     }

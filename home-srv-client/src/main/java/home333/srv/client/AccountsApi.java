@@ -131,7 +131,12 @@ public final class AccountsApi {
     /** The caller's API tokens. */
     @Route("listTokens")
     public List<TokenInfo> tokens() throws IOException, InterruptedException {
-        return wire.send(Ask.get(TOKENS))
+        return tokens(Optional.empty());
+    }
+
+    /** Those of an account, for whoever may see them. */
+    public List<TokenInfo> tokens(Optional<AccountId> of) throws IOException, InterruptedException {
+        return wire.send(Ask.get(TOKENS).with("account", of))
                 .read(node -> Shape.list(node, "tokens", AccountJson::readToken));
     }
 
@@ -143,7 +148,14 @@ public final class AccountsApi {
     @Route("makeToken")
     public NewToken makeToken(String name, Set<Scope> scopes, int days)
             throws IOException, InterruptedException {
+        return makeToken(Optional.empty(), name, scopes, days);
+    }
+
+    /** The same for an account, by whoever looks after the machine itself. */
+    public NewToken makeToken(Optional<AccountId> owner, String name, Set<Scope> scopes, int days)
+            throws IOException, InterruptedException {
         ObjectNode body = Json.object().put("name", name).put("days", days);
+        owner.ifPresent(id -> body.put("account_id", id.value()));
         Shape.putTexts(body, "scopes", scopes.stream().map(Scope::word).sorted().toList());
         return wire.send(Ask.post(TOKENS).json(body))
                 .read(node ->

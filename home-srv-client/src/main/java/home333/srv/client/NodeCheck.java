@@ -2,14 +2,12 @@ package home333.srv.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import home333.domain.DeviceId;
-import home333.domain.IpAddress;
-import home333.domain.Method;
+import home333.domain.Status;
 import home333.domain.vpn.VpnCheck;
 import home333.domain.vpn.VpnPath;
 import home333.domain.vpn.VpnSource;
 import home333.domain.vpn.Whereabouts;
 import home333.json.StatusJson;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,7 @@ public record NodeCheck(
         Optional<Whereabouts> where,
         List<Said> said,
         Optional<VpnPath> path,
-        List<Probe> probes) {
+        List<Status> probes) {
     public NodeCheck {
         said = List.copyOf(said);
         probes = List.copyOf(probes);
@@ -60,28 +58,6 @@ public record NodeCheck(
         }
     }
 
-    /**
-     * What an address answered.
-     *
-     * @param status online, offline, unknown or error
-     */
-    public record Probe(
-            Optional<IpAddress> ip,
-            String status,
-            String reason,
-            Optional<Method> method,
-            Optional<Duration> responseTime) {
-        private static Probe read(JsonNode node) {
-            return new Probe(
-                    Shape.find(node, "ip").map(IpAddress::parse),
-                    Shape.text(node, "status"),
-                    Shape.text(node, "reason"),
-                    Shape.find(node, "method")
-                            .map(_ -> Shape.constant(Method.class, node, "method")),
-                    Shape.milliseconds(node, "response_time_ms"));
-        }
-    }
-
     static NodeCheck read(JsonNode node) {
         return new NodeCheck(
                 Shape.text(node, "node_id"),
@@ -93,6 +69,6 @@ public record NodeCheck(
                 StatusJson.readPlace(node),
                 Shape.list(node, "facts", Said::read),
                 TailnetNode.path(node.path("path")),
-                Shape.list(node, "probes", Probe::read));
+                Shape.list(node, "probes", StatusJson::read));
     }
 }

@@ -53,6 +53,15 @@ public final class Pages<T> {
         }
     }
 
+    /** So many at the most of what is left. */
+    public List<T> first(int most) throws IOException, InterruptedException {
+        List<T> some = new ArrayList<>();
+        for (List<T> part = next(); !part.isEmpty() && some.size() < most; part = next()) {
+            some.addAll(part);
+        }
+        return List.copyOf(some.subList(0, Math.min(most, some.size())));
+    }
+
     /** All that is left. */
     public List<T> all() throws IOException, InterruptedException {
         List<T> all = new ArrayList<>();

@@ -2,6 +2,7 @@ package home333.srv.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.PortList;
+import home333.domain.ScanRequest;
 import home333.json.Json;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param isFull whether ports are tried that homes have, where none are named
  * @param ports TCP ports to try
  * @param udpPorts UDP ports to ask
+ * @param rate packets of discovery per second at the most
  * @param namesAreAsked whether names are looked up
  * @param isKept whether the report is remembered
  * @param isConfirmed whether a person agreed to what has to be asked about
@@ -21,12 +23,21 @@ public record ScanOrder(
         boolean isFull,
         PortList ports,
         PortList udpPorts,
+        int rate,
         boolean namesAreAsked,
         boolean isKept,
         boolean isConfirmed) {
     /** A quick one of the server's LANs. */
     public static final ScanOrder QUICK =
-            new ScanOrder(List.of(), false, PortList.NONE, PortList.NONE, true, true, false);
+            new ScanOrder(
+                    List.of(),
+                    false,
+                    PortList.NONE,
+                    PortList.NONE,
+                    ScanRequest.POLITE,
+                    true,
+                    true,
+                    false);
 
     public ScanOrder {
         targets = List.copyOf(targets);
@@ -35,17 +46,23 @@ public record ScanOrder(
     /** The same of other targets. */
     public ScanOrder of(String... others) {
         return new ScanOrder(
-                List.of(others), isFull, ports, udpPorts, namesAreAsked, isKept, isConfirmed);
+                List.of(others), isFull, ports, udpPorts, rate, namesAreAsked, isKept, isConfirmed);
     }
 
     /** The same with TCP ports. */
     public ScanOrder trying(PortList tcp) {
-        return new ScanOrder(targets, isFull, tcp, udpPorts, namesAreAsked, isKept, isConfirmed);
+        return new ScanOrder(
+                targets, isFull, tcp, udpPorts, rate, namesAreAsked, isKept, isConfirmed);
     }
 
     /** The same, to which a person agreed. */
     public ScanOrder confirmed() {
-        return new ScanOrder(targets, isFull, ports, udpPorts, namesAreAsked, isKept, true);
+        return with(namesAreAsked, isKept, true);
+    }
+
+    /** The same done otherwise. */
+    public ScanOrder with(boolean names, boolean kept, boolean confirmed) {
+        return new ScanOrder(targets, isFull, ports, udpPorts, rate, names, kept, confirmed);
     }
 
     ObjectNode json() {
@@ -58,6 +75,7 @@ public record ScanOrder(
         if (!udpPorts.isEmpty()) {
             node.put("udp", udpPorts.toString());
         }
+        node.put("rate", rate);
         return node.put("names", namesAreAsked).put("save", isKept).put("confirm", isConfirmed);
     }
 }

@@ -1,12 +1,14 @@
 package home333.srv.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import home333.domain.LocalNetwork;
 import home333.domain.ScanDiff;
 import home333.domain.ScanEvent;
 import home333.domain.ScanId;
 import home333.domain.ScanOutlook;
 import home333.domain.ScanReport;
 import home333.domain.ScanSummary;
+import home333.json.MachineJson;
 import home333.json.ScanJson;
 import home333.json.ScanOutlookJson;
 import java.io.IOException;
@@ -27,6 +29,13 @@ public final class ScansApi {
 
     ScansApi(Wire wire) {
         this.wire = wire;
+    }
+
+    /** The LANs that the server stands in. */
+    @Route("listNetworks")
+    public List<LocalNetwork> networks() throws IOException, InterruptedException {
+        return wire.send(Ask.get("/api/v1/networks"))
+                .read(node -> Shape.list(node, "networks", MachineJson::readNetwork));
     }
 
     /** Those that are remembered, the last one first. */

@@ -67,10 +67,16 @@ final class Trust {
                     "a fingerprint is the SHA-256 of a certificate, 64 hexadecimal digits");
         }
         try {
-            return context(new Pinned(HexFormat.of().parseHex(digits)));
+            byte[] sha256 = HexFormat.of().parseHex(digits);
+            return context(new Checking(chain -> pinned(sha256, chain)));
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every JVM has TLS", e);
         }
+    }
+
+    /** Whoever it is: to look at what it shows, and for nothing else. */
+    static SSLContext ofAny() throws GeneralSecurityException {
+        return context(new Checking(_ -> {}));
     }
 
     private static SSLContext context(TrustManager... managers) throws GeneralSecurityException {
@@ -79,42 +85,49 @@ final class Trust {
         return context;
     }
 
+    /** What is believed of a chain of certificates. */
+    @FunctionalInterface
+    private interface Check {
+        void of(X509Certificate[] chain) throws CertificateException;
+    }
+
     /** Believes one certificate. */
-    private static final class Pinned extends X509ExtendedTrustManager {
-        private final byte[] sha256;
-
-        Pinned(byte[] sha256) {
-            this.sha256 = sha256;
-        }
-
-        private void check(X509Certificate[] chain) throws CertificateException {
-            try {
-                byte[] shown = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
-                if (!MessageDigest.isEqual(shown, sha256)) {
-                    throw new CertificateException(
-                            "it shows the certificate " + HexFormat.of().formatHex(shown));
-                }
-            } catch (GeneralSecurityException e) {
-                throw e instanceof CertificateException known ? known : new CertificateException(e);
+    private static void pinned(byte[] sha256, X509Certificate[] chain) throws CertificateException {
+        try {
+            byte[] shown = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
+            if (!MessageDigest.isEqual(shown, sha256)) {
+                throw new CertificateException(
+                        "it shows the certificate " + HexFormat.of().formatHex(shown));
             }
+        } catch (GeneralSecurityException e) {
+            throw e instanceof CertificateException known ? known : new CertificateException(e);
+        }
+    }
+
+    /** Believes what a check believes. */
+    private static final class Checking extends X509ExtendedTrustManager {
+        private final Check check;
+
+        Checking(Check check) {
+            this.check = check;
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type)
                 throws CertificateException {
-            check(chain);
+            check.of(chain);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
                 throws CertificateException {
-            check(chain);
+            check.of(chain);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
                 throws CertificateException {
-            check(chain);
+            check.of(chain);
         }
 
         @Override

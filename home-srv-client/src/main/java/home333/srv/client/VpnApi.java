@@ -1,12 +1,15 @@
 package home333.srv.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import home333.domain.Device;
 import home333.domain.DeviceId;
 import home333.domain.vpn.VpnAction;
+import home333.domain.vpn.VpnReport;
 import home333.domain.vpn.VpnWarning;
 import home333.json.DeviceJson;
 import home333.json.Json;
 import home333.json.VpnChangeJson;
+import home333.json.VpnReportJson;
 import home333.json.VpnWarningJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,6 +71,30 @@ public final class VpnApi {
                                 Shape.flag(node, "configured"),
                                 Shape.list(node, "sources", TailnetView.Source::read),
                                 Shape.list(node, "warnings", VpnWarningJson::read)));
+    }
+
+    /** Who is asked before a report. */
+    public enum Asked {
+        NOBODY,
+        /** Sources whose answer is old. */
+        OLD,
+        ALL
+    }
+
+    /**
+     * All that is known, in each source's own words.
+     *
+     * @param measure whether it is measured how packets go to each machine
+     */
+    @Route("reportTailnet")
+    public VpnReport report(Asked asked, boolean measure) throws IOException, InterruptedException {
+        ObjectNode body = Json.object().put("ask", Shape.word(asked)).put("measure", measure);
+        return wire.send(
+                        Ask.post(ALL + "/report")
+                                .json(body)
+                                .lasting(LONGEST)
+                                .upTo(Ask.LARGEST_LIST))
+                .read(VpnReportJson::read);
     }
 
     /** What is known of a machine, and what it answers now. */
