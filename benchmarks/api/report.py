@@ -17,7 +17,7 @@ WORDS = {
 
 HEAD = BEGIN + """
 Written by `benchmarks/api/run`, in a network namespace with nothing but a loopback. Load generator, server and nginx share {cores} cores ({machine}, Linux {kernel}), and
-others work on the machine, so only ratios within a run mean something; they are medians of {runs} runs in turn.
+the machine did other work besides, so only ratios within a run mean something; they are medians of {runs} runs in turn.
 
 {devices:,} devices, `serve` with `-Xmx{heap}`, {connections} connections that stay, each asks again once it is answered: `wrk` for HTTP/1.1, `h2load` for HTTP/2 in TLS. nginx serves
 the same bytes as files, with nothing to look up, to decide or to write. Load of the machine {load} at the end, {resident_mb:.0f} MB resident, the first answer {first_answer_s:.1f} s after the start.

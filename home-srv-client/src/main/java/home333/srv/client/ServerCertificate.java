@@ -58,6 +58,7 @@ public record ServerCertificate(String sha256, Instant expires) {
             throws GeneralSecurityException {
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
         return new ServerCertificate(
-                HexFormat.ofDelimiter(":").withUpperCase().formatHex(sum), certificate.getNotAfter().toInstant());
+                HexFormat.ofDelimiter(":").withUpperCase().formatHex(sum),
+                certificate.getNotAfter().toInstant());
     }
 }
